@@ -1,0 +1,87 @@
+/**
+ * Supabase's REST door, as far as this site uses it: POST /rest/v1/rpc/<function> with a publishable or a secret key.
+ * It answers like PostgREST behind Supabase's gateway, so that supabase-js and the application cannot tell the
+ * difference; tests/site/door.test.ts holds it to that case by case. It listens on loopback only.
+ */
+import type { Database, Role } from './database.ts'
+import { accepts, callOf, readCatalog } from './functions-catalog.ts'
+import { error, noSuchFunction, statusOf, type PostgrestError } from './postgrest-errors.ts'
+
+export interface Keys {
+  publishable: string
+  secret: string
+}
+
+/** More than any form can send (64 KiB) several times over. */
+const MAX_BODY_BYTES = 1024 * 1024
+
+export async function openDoor(database: Database, keys: Keys): Promise<(request: Request) => Promise<Response>> {
+  const catalog = await readCatalog(database)
+  return async (request) => {
+    const role = roleOf(request, keys)
+    if (typeof role !== 'string') return json(401, role)
+    const wrongPlace = refuseOtherPlaces(request)
+    if (wrongPlace) return wrongPlace
+    const name = new URL(request.url).pathname.slice('/rest/v1/rpc/'.length)
+    if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) return json(413, { message: 'Request body too large' })
+    const body = await request.text()
+    const args = parseArguments(body)
+    if (!args) return json(400, error('PGRST102', 'Empty or invalid json'))
+    const given = Object.keys(args)
+    const found = catalog.get(name)
+    if (!found || !accepts(found, given)) return json(404, noSuchFunction(name, given))
+    try {
+      const rows = await database.asRole<{ body: string | null }>(role, found.readOnly, callOf(found, given), [JSON.stringify(args)])
+      return found.returns === 'nothing' ? new Response(null, { status: 204 }) : answer(200, rows[0]?.body ?? 'null')
+    } catch (cause) {
+      return refusal(cause, role)
+    }
+  }
+}
+
+/** The gateway in front of PostgREST wants `apikey`; a bearer token, if there is one, must be the same key. */
+function roleOf(request: Request, keys: Keys): Role | { message: string; hint: string } | PostgrestError {
+  const key = request.headers.get('apikey')
+  const bearer = request.headers.get('authorization')?.replace(/^bearer\s+/i, '')
+  if (!key) return { message: 'No API key found in request', hint: 'No `apikey` request header or url param was found.' }
+  const role = key === keys.secret ? 'service_role' : key === keys.publishable ? 'anon' : undefined
+  if (!role) return { message: 'Invalid API key', hint: 'Double check your Supabase `anon` or `service_role` API key.' }
+  if (bearer && bearer !== key) return error('PGRST301', 'No suitable key or wrong key type')
+  return role
+}
+
+function refuseOtherPlaces(request: Request): Response | undefined {
+  const path = new URL(request.url).pathname
+  const schema = request.headers.get('content-profile') ?? 'public'
+  if (schema !== 'public') {
+    return json(406, { ...error('PGRST106', `Invalid schema: ${schema}`), hint: 'Only the following schemas are exposed: public' })
+  }
+  if (!path.startsWith('/rest/v1/')) return json(404, { message: 'no Route matched with those values' })
+  if (!path.startsWith('/rest/v1/rpc/')) {
+    const table = path.slice('/rest/v1/'.length)
+    return json(404, error('PGRST205', `Could not find the table 'public.${table}' in the schema cache`))
+  }
+  return request.method === 'POST' ? undefined : json(405, error('PGRST117', `Unsupported HTTP method: ${request.method}`))
+}
+
+function parseArguments(body: string): Record<string, unknown> | undefined {
+  if (body === '') return {}
+  try {
+    const parsed: unknown = JSON.parse(body)
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Errors of Postgres carry a five-character SQLSTATE in `code`; anything else is ours and must not be hidden. */
+function refusal(cause: unknown, role: Role): Response {
+  if (!(cause instanceof Error) || !('code' in cause) || typeof cause.code !== 'string') throw cause
+  const { detail, hint } = cause as { detail?: string; hint?: string }
+  return json(statusOf(cause.code, role), { code: cause.code, details: detail ?? null, hint: hint ?? null, message: cause.message })
+}
+
+const json = (status: number, body: object) => answer(status, JSON.stringify(body))
+
+const answer = (status: number, body: string) =>
+  new Response(body, { status, headers: { 'content-type': 'application/json; charset=utf-8' } })

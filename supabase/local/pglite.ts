@@ -1,0 +1,31 @@
+import { PGlite } from '@electric-sql/pglite'
+import { BECOME_ROLE, claimsOf, type Database } from './database.ts'
+
+/**
+ * Opens the embedded Postgres. `directory` must belong to this process alone (see lock.ts): PGlite does not notice a
+ * second process, and that one's writes vanish. Without a directory, the database lives in memory.
+ * `snapshot` is an earlier `dumpDataDir` and saves the seconds that a first start takes.
+ */
+export async function openPGlite(directory?: string, snapshot?: Blob): Promise<Database & { engine: PGlite }> {
+  const engine = await PGlite.create({
+    ...(directory === undefined ? {} : { dataDir: directory }),
+    ...(snapshot === undefined ? {} : { loadDataDir: snapshot }),
+  })
+  return {
+    engine,
+    async exec(sql) {
+      await engine.exec(sql)
+    },
+    async query<Row>(sql: string, parameters: unknown[] = []) {
+      return (await engine.query<Row>(sql, parameters)).rows
+    },
+    asRole<Row>(role: 'anon' | 'service_role', readOnly: boolean, sql: string, parameters: unknown[]) {
+      return engine.transaction(async (transaction) => {
+        if (readOnly) await transaction.exec('set transaction read only')
+        await transaction.query(BECOME_ROLE, [role, claimsOf(role)])
+        return (await transaction.query<Row>(sql, parameters)).rows
+      })
+    },
+    close: () => engine.close(),
+  }
+}
