@@ -4,16 +4,24 @@ export interface Database {
   exec(sql: string): Promise<void>
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>
   /**
-   * Runs one statement in a transaction of its own as a role of the REST door, rolled back when it fails.
+   * Runs one statement as a role of the REST door, in a transaction of its own that is rolled back when it fails.
    * `readOnly` makes Postgres refuse every write, as PostgREST does for functions that promise not to write.
    */
-  asRole<Row>(role: Role, readOnly: boolean, sql: string, parameters: unknown[]): Promise<Row[]>
+  asRole<Row>(role: Role, readOnly: boolean, sql: string): Promise<Row[]>
   close(): Promise<void>
 }
 
 export type Role = 'anon' | 'service_role'
 
-/** Sets role and claims for the rest of a transaction, in one round trip. Parameters: role, claims as JSON. */
-export const BECOME_ROLE = `select set_config('role', $1, true), set_config('request.jwt.claims', $2, true)`
+/**
+ * The statement behind the role, the claims and the read-only promise, as one text. Postgres runs the statements of one
+ * simple query in one transaction, so a single round trip does what four did (PGlite: 970 instead of 390 comments a second).
+ */
+export function inRole(role: Role, readOnly: boolean, sql: string): string {
+  const settings = { role, 'request.jwt.claims': JSON.stringify({ role }), transaction_read_only: readOnly ? 'on' : 'off' }
+  const calls = Object.entries(settings).map(([name, value]) => `set_config(${literal(name)}, ${literal(value)}, true)`)
+  return `select ${calls.join(', ')}; ${sql}`
+}
 
-export const claimsOf = (role: Role) => JSON.stringify({ role })
+/** A text as an SQL literal. Right while standard_conforming_strings is on, its default since Postgres 9.1; no NUL may be in it. */
+export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`

@@ -31,7 +31,7 @@ export async function openDoor(database: Database, keys: Keys): Promise<(request
     const found = catalog.get(name)
     if (!found || !accepts(found, given)) return json(404, noSuchFunction(name, given))
     try {
-      const rows = await database.asRole<{ body: string | null }>(role, found.readOnly, callOf(found, given), [JSON.stringify(args)])
+      const rows = await database.asRole<{ body: string | null }>(role, found.readOnly, callOf(found, args))
       return found.returns === 'nothing' ? new Response(null, { status: 204 }) : answer(200, rows[0]?.body ?? 'null')
     } catch (cause) {
       return refusal(cause, role)

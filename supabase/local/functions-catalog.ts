@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import { literal, type Database } from './database.ts'
 
 /** A function of schema public as the REST door sees it. */
 export interface PublicFunction {
@@ -34,12 +34,12 @@ export function accepts(found: PublicFunction, given: string[]): boolean {
   return needed.every((arg) => given.includes(arg.name)) && given.every((name) => found.args.some((arg) => arg.name === name))
 }
 
-/** The statement that calls a function with the JSON object in $1 and returns its answer as JSON text in `body`. */
-export function callOf(found: PublicFunction, given: string[]): string {
-  const used = found.args.filter((arg) => given.includes(arg.name))
+/** The statement that calls a function with arguments by name and returns its answer as JSON text in `body`. */
+export function callOf(found: PublicFunction, given: Record<string, unknown>): string {
+  const used = found.args.filter((arg) => arg.name in given)
   const columns = used.map((arg) => `"${arg.name}" ${arg.type}`).join(', ')
   const call = `public."${found.name}"(${used.map((arg) => `"${arg.name}" => args."${arg.name}"`).join(', ')})`
-  const from = used.length > 0 ? `json_to_record($1::json) as args (${columns})` : `(select $1::json) as args`
-  if (found.returns === 'rows') return `select coalesce(json_agg(answer), '[]')::text as body from ${from}, lateral ${call} as answer`
-  return `select to_json(answer)::text as body from (select ${call} as answer from ${from}) as called`
+  const args = used.length > 0 ? `json_to_record(${literal(JSON.stringify(given))}::json) as args (${columns})` : '(select) as args'
+  if (found.returns === 'rows') return `select coalesce(json_agg(answer), '[]')::text as body from ${args}, lateral ${call} as answer`
+  return `select to_json(answer)::text as body from (select ${call} as answer from ${args}) as called`
 }

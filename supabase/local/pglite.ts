@@ -1,5 +1,5 @@
 import { PGlite } from '@electric-sql/pglite'
-import { BECOME_ROLE, claimsOf, type Database } from './database.ts'
+import { inRole, type Database, type Role } from './database.ts'
 
 /**
  * Opens the embedded Postgres. `directory` must belong to this process alone (see lock.ts): PGlite does not notice a
@@ -19,12 +19,9 @@ export async function openPGlite(directory?: string, snapshot?: Blob): Promise<D
     async query<Row>(sql: string, parameters: unknown[] = []) {
       return (await engine.query<Row>(sql, parameters)).rows
     },
-    asRole<Row>(role: 'anon' | 'service_role', readOnly: boolean, sql: string, parameters: unknown[]) {
-      return engine.transaction(async (transaction) => {
-        if (readOnly) await transaction.exec('set transaction read only')
-        await transaction.query(BECOME_ROLE, [role, claimsOf(role)])
-        return (await transaction.query<Row>(sql, parameters)).rows
-      })
+    async asRole<Row>(role: Role, readOnly: boolean, sql: string) {
+      const results = await engine.exec(inRole(role, readOnly, sql))
+      return (results.at(-1)?.rows ?? []) as Row[]
     },
     close: () => engine.close(),
   }

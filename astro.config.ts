@@ -1,0 +1,33 @@
+import sitemap from '@astrojs/sitemap'
+import { defineConfig, envField } from 'astro/config'
+import { headersForBuild } from './netlify/build-headers.ts'
+import { localFunctions } from './netlify/local/dev-functions.ts'
+import { refuseWithoutDatabase } from './netlify/refuse-without-database.ts'
+
+refuseWithoutDatabase(process.argv[2] ?? '', process.env)
+
+/**
+ * A static site: no adapter, no on-demand rendering. With an adapter, every build would emit a function at `/*` that
+ * swallows redirects; see DECISIONS.md.
+ */
+export default defineConfig({
+  site: process.env['URL'] ?? 'http://localhost:8888',
+  output: 'static',
+  trailingSlash: 'ignore',
+  build: { format: 'directory', inlineStylesheets: 'always' },
+  // Shiki writes style attributes, which the content security policy refuses.
+  markdown: { syntaxHighlight: false },
+  integrations: [
+    sitemap({ filter: (page) => !/\/(received|moderation)\//.test(page) }),
+    headersForBuild(),
+    localFunctions(),
+  ],
+  env: {
+    schema: {
+      SUPABASE_URL: envField.string({ context: 'server', access: 'public' }),
+      SUPABASE_PUBLISHABLE_KEY: envField.string({ context: 'server', access: 'public' }),
+    },
+  },
+  vite: { build: { assetsInlineLimit: 8192 } },
+  devToolbar: { enabled: false },
+})

@@ -1,0 +1,28 @@
+import { randomInt } from 'node:crypto'
+import type { Config } from '@netlify/functions'
+import { signInSchema } from '../../src/moderation/sign-in.ts'
+import { requestCode } from '../database/moderation.ts'
+import { hashedCode } from '../http/code.ts'
+import { cookieHeader, hashOf, newToken } from '../http/cookies.ts'
+import { endpoint } from '../http/endpoint.ts'
+import { inBackground } from '../http/in-background.ts'
+import { sendMail } from '../mail/send.ts'
+import { signInCodeMail } from '../mail/sign-in-code.ts'
+
+export const config: Config = { path: '/api/moderation/code' }
+
+/**
+ * POST /api/moderation/code: mails a six-digit code to a volunteer. An unknown address gets the same answer after the
+ * same time: the mail is sent after the answer.
+ */
+export default endpoint({
+  schema: signInSchema,
+  page: () => ({ path: '/moderation/', form: 'sign-in-form' }),
+  async command({ email }, request, context) {
+    const code = randomInt(1_000_000).toString().padStart(6, '0')
+    const token = newToken()
+    const due = await requestCode(email, hashOf(token), hashedCode(token, code))
+    if (due) inBackground(context, sendMail(signInCodeMail(email, code)))
+    return { ok: true, location: '/moderation/code/', headers: { 'set-cookie': cookieHeader(request, 'sign-in', token, 15 * 60) } }
+  },
+})

@@ -1,0 +1,29 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/**
+ * Cookies that only volunteers get: `moderator` is a session, `sign-in` binds a mailed code to the browser that asked.
+ * Random, unreadable for scripts, never sent from other sites. Over https they carry the __Host- prefix, which ties them
+ * to this host; plain http is only `npm start`, where browsers would drop a Secure cookie.
+ */
+export type CookieName = 'moderator' | 'sign-in'
+
+const fullName = (request: Request, name: CookieName) => (isSecure(request) ? `__Host-${name}` : name)
+
+const isSecure = (request: Request) => new URL(request.url).protocol === 'https:'
+
+export function readCookie(request: Request, name: CookieName): string | undefined {
+  const wanted = `${fullName(request, name)}=`
+  const found = request.headers.get('cookie')?.split(/;\s*/).find((pair) => pair.startsWith(wanted))
+  return found?.slice(wanted.length) || undefined
+}
+
+/** The Set-Cookie header. A lifetime of 0 seconds takes the cookie back. */
+export function cookieHeader(request: Request, name: CookieName, value: string, seconds: number): string {
+  const secure = isSecure(request) ? '; Secure' : ''
+  return `${fullName(request, name)}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure}`
+}
+
+/** 256 random bits; only their hash is stored. */
+export const newToken = () => randomBytes(32).toString('base64url')
+
+export const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')

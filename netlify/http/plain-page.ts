@@ -1,0 +1,36 @@
+import { contentSecurityPolicy, SECURITY_HEADERS } from './security-headers.ts'
+import type { FieldError } from '../../src/components/form-answers.ts'
+import type { Typed } from './read-form.ts'
+
+/** Fields that are not shown again: nobody typed them. */
+const NOT_TYPED = ['submission', 'website', 'thread', 'code', 'comment']
+
+const escaped = (text: string) =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+
+/**
+ * The answer when no built page can be filled: no style, no script, and everything that was typed, ready to be copied.
+ */
+export function plainPage(status: number, errors: FieldError[], typed: Typed = {}): Response {
+  const kept = Object.entries(typed).filter(([name, value]) => !NOT_TYPED.includes(name) && value !== '')
+  const texts = kept.map(
+    ([name, value]) =>
+      `<p><label for="typed-${escaped(name)}">${escaped(name)}</label><br><textarea id="typed-${escaped(name)}" rows="8" cols="60" readonly>\n${escaped(value)}</textarea></p>`,
+  )
+  const body = `<!doctype html>
+<html lang="en-CA"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>Not sent</title></head>
+<body><main><h1>This was not sent</h1>
+${errors.map(({ message }) => `<p>${escaped(message)}</p>`).join('\n')}
+${kept.length > 0 ? `<h2>What you typed</h2>\n<p>Copy it, so that it is not lost.</p>\n${texts.join('\n')}` : ''}
+<p><a href="/">To the first page of the site</a></p></main></body></html>
+`
+  return new Response(body, {
+    status,
+    headers: {
+      ...SECURITY_HEADERS,
+      'content-security-policy': contentSecurityPolicy(),
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+    },
+  })
+}

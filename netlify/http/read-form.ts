@@ -1,0 +1,42 @@
+import { refused, type Refused } from './refused.ts'
+
+/** The design's limit for a form: ten times the longest comment. */
+const MAX_BYTES = 64 * 1024
+
+/** What was typed, by field name. Values that are not text become text, so that a page can show them again. */
+export type Typed = Record<string, string>
+
+const TOO_LONG = refused(413, 'What you sent is longer than 64 KB. Shorten it and send it again.')
+const UNREADABLE = refused(400, 'The site could not read what was sent. Go back, reload the page and send it again.')
+const WRONG_TYPE = refused(415, 'Send this as a form or as JSON.')
+
+/** Reads a form or a JSON object, whichever the content type says, up to 64 KiB. */
+export async function readForm(request: Request): Promise<{ ok: true; typed: Typed } | Refused> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/x-www-form-urlencoded' && type !== 'application/json') return WRONG_TYPE
+  const body = await readText(request)
+  if (body === undefined) return TOO_LONG
+  if (type === 'application/x-www-form-urlencoded') return { ok: true, typed: Object.fromEntries(new URLSearchParams(body)) }
+  try {
+    const parsed: unknown = JSON.parse(body)
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return UNREADABLE
+    const given = Object.entries(parsed).filter(([, value]) => value !== null && value !== undefined)
+    return { ok: true, typed: Object.fromEntries(given.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)])) }
+  } catch {
+    return UNREADABLE
+  }
+}
+
+/** The body as text, or undefined when it is too long. The declared length is not believed; the bytes are counted. */
+async function readText(request: Request): Promise<string | undefined> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength
+    // A little more is read and thrown away, or the sender would see a broken connection instead of the answer.
+    if (bytes > 16 * MAX_BYTES) break
+    if (bytes <= MAX_BYTES) text += decoder.decode(chunk, { stream: true })
+  }
+  return bytes > MAX_BYTES ? undefined : text + decoder.decode()
+}

@@ -1,0 +1,87 @@
+/** `npm start`: the built site, the functions and the database in one process, without an account or a network. */
+import { join } from 'node:path'
+import { Cron } from 'croner'
+import { DataInUse, lockData } from '../../supabase/local/lock.ts'
+import { openEmbedded, listenOnLoopback, type EmbeddedDatabase } from '../../supabase/local/embedded.ts'
+import { seed } from '../../supabase/local/seed.ts'
+import { loadFunctions } from './functions.ts'
+import { createSiteServer } from './server.ts'
+import { readSettings } from './settings.ts'
+import { Site } from './site.ts'
+
+const settings = readSettings()
+const began = performance.now()
+const say = (text: string) => console.log(`[${((performance.now() - began) / 1000).toFixed(1)} s] ${text}`)
+
+const embedded = process.env['SUPABASE_URL'] ? undefined : await openDatabase()
+if (!embedded) await lockData(settings.DATA_DIR).catch(stopWithReason)
+
+const site = new Site(join(settings.DATA_DIR, 'site'))
+const functions = await loadFunctions()
+const server = createSiteServer(site.serve, functions)
+const port = await listen()
+process.env['URL'] ??= `http://localhost:${port}`
+process.env['MAIL_DIR'] ??= join(settings.DATA_DIR, 'mail')
+const hook = await listenOnLoopback(buildHook)
+process.env['BUILD_HOOK_URL'] ??= `http://127.0.0.1:${(hook.address() as { port: number }).port}/`
+// One machine builds in seconds and joins what is asked for meanwhile, so there is nothing to wait for.
+process.env['BUILD_GAP_SECONDS'] ??= '0'
+
+const jobs = functions.scheduled.map(({ schedule, run }) => new Cron(schedule, { catch: (cause) => console.error(cause) }, run))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+
+say('Building the pages.')
+await site.build().catch(stopWithReason)
+say(`Ready: http://localhost:${port}`)
+if (embedded) console.log(`    Moderators sign in at http://localhost:${port}/moderation/ (${settings.MODERATORS.join(', ')}). Ctrl-C stops.`)
+
+async function openDatabase(): Promise<EmbeddedDatabase> {
+  say(`Opening the database in ${settings.DATA_DIR} (the first time takes a few seconds).`)
+  const opened = await openEmbedded(settings.DATA_DIR).catch(stopWithReason)
+  if (opened.fresh) {
+    await seed(opened.database)
+    say('It is new: the story’s discussion was put in.')
+  }
+  for (const email of settings.MODERATORS) await opened.database.query('select public.add_moderator($1)', [email])
+  process.env['SUPABASE_URL'] = opened.url
+  process.env['SUPABASE_PUBLISHABLE_KEY'] = opened.keys.publishable
+  process.env['SUPABASE_SECRET_KEY'] = opened.keys.secret
+  return opened
+}
+
+function listen(): Promise<number> {
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'EADDRINUSE' ? `Port ${settings.PORT} is taken. Stop what uses it, or set PORT to another number.` : error.message
+      void stopWithReason(new Error(reason))
+    })
+    server.listen(settings.PORT, () => resolve((server.address() as { port: number }).port))
+  })
+}
+
+/** Answers at once, as Netlify's hook does, and builds. A build that fails leaves the old site up and says why. */
+async function buildHook(): Promise<Response> {
+  say('Building the pages again.')
+  site.build().then(
+    () => say('The new pages are up.'),
+    (cause: unknown) => console.error(cause),
+  )
+  return new Response(null, { status: 204 })
+}
+
+async function stopWithReason(cause: unknown): Promise<never> {
+  console.error(cause instanceof DataInUse ? cause.message : cause instanceof Error ? cause.message : cause)
+  await embedded?.close()
+  process.exit(1)
+}
+
+async function stop(): Promise<void> {
+  say('Stopping.')
+  for (const job of jobs) job.stop()
+  site.stop()
+  hook.close()
+  server.close()
+  server.closeIdleConnections()
+  await embedded?.close()
+  process.exit(0)
+}

@@ -1,0 +1,32 @@
+import type { PresentedComment } from './presented.ts'
+
+/** One page of a discussion, as static pages hold it. */
+export interface DiscussionPage {
+  comments: PresentedComment[]
+  /** From 1. The first page stands under the article. */
+  number: number
+  pages: number
+  /** Comments in the whole discussion. */
+  count: number
+  /** The highest number in the whole discussion, 0 when there is none. */
+  last: number
+}
+
+/** With its form and an article of usual length, a page of 40 fits into the budget of 13,000 bytes (design, section 7). */
+const PER_PAGE = 40
+
+/** Cuts a discussion, in the order of its numbers, into pages. An empty one is one empty page. */
+export function discussionPages(comments: PresentedComment[]): DiscussionPage[] {
+  const pages = Math.max(1, Math.ceil(comments.length / PER_PAGE))
+  return Array.from({ length: pages }, (_, index) => ({
+    comments: comments.slice(index * PER_PAGE, (index + 1) * PER_PAGE),
+    number: index + 1,
+    pages,
+    count: comments.length,
+    last: Number(comments.at(-1)?.number.slice(1) ?? 0),
+  }))
+}
+
+/** Where a page of a discussion stands. */
+export const pageAddress = (thread: string, page: number) =>
+  page === 1 ? `/news/${thread}/#discussion` : `/news/${thread}/comments/${page}/#discussion`

@@ -1,0 +1,54 @@
+/**
+ * Shows in a form what its answer says: errors beside their fields and in a summary, and what was typed put back. Works
+ * on the markup of Field.astro and ErrorSummary.astro, in the browser and in a function over a parsed page.
+ */
+import { fill } from './fill.ts'
+
+/** `field` is the name of a control, or empty for a message about the whole form. */
+export interface FieldError {
+  field: string
+  message: string
+}
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+const controls = (form: HTMLFormElement) => [...form.querySelectorAll<Control>('input, textarea, select')]
+
+/** Replaces all messages of a form by these. Returns the summary, which the browser focuses. */
+export function showErrors(form: HTMLFormElement, errors: FieldError[]): HTMLElement | null {
+  for (const control of controls(form)) control.removeAttribute('aria-invalid')
+  for (const place of form.querySelectorAll<HTMLElement>('[data-error]')) {
+    const error = errors.find(({ field }) => field === place.dataset['error'])
+    place.textContent = error?.message ?? ''
+    place.hidden = !error
+    const marked = controls(form).filter(({ name }) => error !== undefined && name === error.field)
+    for (const control of marked) control.setAttribute('aria-invalid', 'true')
+  }
+  const summary = form.querySelector<HTMLElement>('[data-error-summary]')
+  if (!summary) return null
+  for (const old of summary.querySelectorAll('li')) old.remove()
+  summary.hidden = errors.length === 0
+  fill(summary, { errors: errors.map(({ field, message }) => ({ message, target: `#${targetOf(form, field)}` })) })
+  return summary
+}
+
+/** The control that a message is about, or the form itself. */
+function targetOf(form: HTMLFormElement, field: string): string {
+  return controls(form).find(({ name, id }) => name === field && id !== '')?.id ?? form.id
+}
+
+/** Puts typed values back as if the page had been written with them. The honeypot and the submission are left empty. */
+export function putBack(form: HTMLFormElement, typed: Readonly<Record<string, string>>): void {
+  for (const control of controls(form)) {
+    const value = typed[control.name]
+    if (value === undefined || control.type === 'hidden' || control.closest('[data-honeypot]')) continue
+    if (control.tagName === 'TEXTAREA') control.textContent = value
+    else if (control.tagName === 'SELECT') choose([...control.querySelectorAll('option')], 'selected', value)
+    else if (control.type === 'radio' || control.type === 'checkbox') choose([control as HTMLInputElement], 'checked', value)
+    else control.setAttribute('value', value)
+  }
+}
+
+function choose(choices: (HTMLOptionElement | HTMLInputElement)[], attribute: 'selected' | 'checked', value: string): void {
+  for (const choice of choices) choice.toggleAttribute(attribute, choice.getAttribute('value') === value)
+}
