@@ -1,12 +1,15 @@
 /** `npm start`: the built site, the functions and the database in one process, without an account or a network. */
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { Cron } from 'croner'
 import { DataInUse, lockData } from '../../supabase/local/lock.ts'
-import { openEmbedded, listenOnLoopback, type EmbeddedDatabase } from '../../supabase/local/embedded.ts'
-import { seed } from '../../supabase/local/seed.ts'
+import { openEmbedded, type EmbeddedDatabase } from '../../supabase/local/embedded.ts'
+import { call } from '../database/client.ts'
 import { loadFunctions } from './functions.ts'
 import { createSiteServer } from './server.ts'
 import { readSettings } from './settings.ts'
+import { reachWithoutSocket } from './short-cut.ts'
 import { Site } from './site.ts'
 
 const settings = readSettings()
@@ -22,7 +25,8 @@ const server = createSiteServer(site.serve, functions)
 const port = await listen()
 process.env['URL'] ??= `http://localhost:${port}`
 process.env['MAIL_DIR'] ??= join(settings.DATA_DIR, 'mail')
-const hook = await listenOnLoopback(buildHook)
+const hook = createServer(buildHook).listen(0, '127.0.0.1')
+await once(hook, 'listening')
 process.env['BUILD_HOOK_URL'] ??= `http://127.0.0.1:${(hook.address() as { port: number }).port}/`
 // One machine builds in seconds and joins what is asked for meanwhile, so there is nothing to wait for.
 process.env['BUILD_GAP_SECONDS'] ??= '0'
@@ -38,14 +42,12 @@ if (embedded) console.log(`    Moderators sign in at http://localhost:${port}/mo
 async function openDatabase(): Promise<EmbeddedDatabase> {
   say(`Opening the database in ${settings.DATA_DIR} (the first time takes a few seconds).`)
   const opened = await openEmbedded(settings.DATA_DIR).catch(stopWithReason)
-  if (opened.fresh) {
-    await seed(opened.database)
-    say('It is new: the story’s discussion was put in.')
-  }
-  for (const email of settings.MODERATORS) await opened.database.query('select public.add_moderator($1)', [email])
+  if (opened.fresh) say('It is new: the story’s discussion was put in.')
+  reachWithoutSocket(opened)
   process.env['SUPABASE_URL'] = opened.url
   process.env['SUPABASE_PUBLISHABLE_KEY'] = opened.keys.publishable
   process.env['SUPABASE_SECRET_KEY'] = opened.keys.secret
+  for (const email of settings.MODERATORS) await call('add_moderator', { email })
   return opened
 }
 
@@ -60,13 +62,14 @@ function listen(): Promise<number> {
 }
 
 /** Answers at once, as Netlify's hook does, and builds. A build that fails leaves the old site up and says why. */
-async function buildHook(): Promise<Response> {
+function buildHook(request: IncomingMessage, response: ServerResponse): void {
+  if (request.method !== 'POST') return void response.writeHead(405).end()
+  response.writeHead(204).end()
   say('Building the pages again.')
   site.build().then(
     () => say('The new pages are up.'),
     (cause: unknown) => console.error(cause),
   )
-  return new Response(null, { status: 204 })
 }
 
 async function stopWithReason(cause: unknown): Promise<never> {

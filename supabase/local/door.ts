@@ -12,37 +12,54 @@ export interface Keys {
   secret: string
 }
 
-/** More than any form can send (64 KiB) several times over. */
-const MAX_BODY_BYTES = 1024 * 1024
+/** A request to the door, from a socket or from the same process. Names of headers are in lower case. */
+export interface Knock {
+  method: string
+  path: string
+  headers: Record<string, string | undefined>
+  body: string
+}
 
-export async function openDoor(database: Database, keys: Keys): Promise<(request: Request) => Promise<Response>> {
+/** `body` is JSON, or empty with status 204. */
+export interface DoorAnswer {
+  status: number
+  body: string
+}
+
+export type Door = (knock: Knock) => Promise<DoorAnswer>
+
+/** More than any form can send (64 KiB) several times over. */
+export const MAX_BODY_BYTES = 1024 * 1024
+
+export async function openDoor(database: Database, keys: Keys): Promise<Door> {
   const catalog = await readCatalog(database)
-  return async (request) => {
-    const role = roleOf(request, keys)
+  return async (knock) => {
+    const role = roleOf(knock, keys)
     if (typeof role !== 'string') return json(401, role)
-    const wrongPlace = refuseOtherPlaces(request)
-    if (wrongPlace) return wrongPlace
-    const name = new URL(request.url).pathname.slice('/rest/v1/rpc/'.length)
-    if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) return json(413, { message: 'Request body too large' })
-    const body = await request.text()
-    const args = parseArguments(body)
+    const elsewhere = refuseOtherPlaces(knock)
+    if (elsewhere) return elsewhere
+    if (Buffer.byteLength(knock.body) > MAX_BODY_BYTES) return json(413, { message: 'Request body too large' })
+    const args = parseArguments(knock.body)
     if (!args) return json(400, error('PGRST102', 'Empty or invalid json'))
+    const name = knock.path.slice(RPC.length)
     const given = Object.keys(args)
     const found = catalog.get(name)
     if (!found || !accepts(found, given)) return json(404, noSuchFunction(name, given))
     try {
       const rows = await database.asRole<{ body: string | null }>(role, found.readOnly, callOf(found, args))
-      return found.returns === 'nothing' ? new Response(null, { status: 204 }) : answer(200, rows[0]?.body ?? 'null')
+      return found.returns === 'nothing' ? { status: 204, body: '' } : { status: 200, body: rows[0]?.body ?? 'null' }
     } catch (cause) {
       return refusal(cause, role)
     }
   }
 }
 
+const RPC = '/rest/v1/rpc/'
+
 /** The gateway in front of PostgREST wants `apikey`; a bearer token, if there is one, must be the same key. */
-function roleOf(request: Request, keys: Keys): Role | { message: string; hint: string } | PostgrestError {
-  const key = request.headers.get('apikey')
-  const bearer = request.headers.get('authorization')?.replace(/^bearer\s+/i, '')
+function roleOf({ headers }: Knock, keys: Keys): Role | { message: string; hint: string } | PostgrestError {
+  const key = headers['apikey']
+  const bearer = headers['authorization']?.replace(/^bearer\s+/i, '')
   if (!key) return { message: 'No API key found in request', hint: 'No `apikey` request header or url param was found.' }
   const role = key === keys.secret ? 'service_role' : key === keys.publishable ? 'anon' : undefined
   if (!role) return { message: 'Invalid API key', hint: 'Double check your Supabase `anon` or `service_role` API key.' }
@@ -50,18 +67,16 @@ function roleOf(request: Request, keys: Keys): Role | { message: string; hint: s
   return role
 }
 
-function refuseOtherPlaces(request: Request): Response | undefined {
-  const path = new URL(request.url).pathname
-  const schema = request.headers.get('content-profile') ?? 'public'
+function refuseOtherPlaces({ method, path, headers }: Knock): DoorAnswer | undefined {
+  const schema = headers['content-profile'] ?? 'public'
   if (schema !== 'public') {
     return json(406, { ...error('PGRST106', `Invalid schema: ${schema}`), hint: 'Only the following schemas are exposed: public' })
   }
   if (!path.startsWith('/rest/v1/')) return json(404, { message: 'no Route matched with those values' })
-  if (!path.startsWith('/rest/v1/rpc/')) {
-    const table = path.slice('/rest/v1/'.length)
-    return json(404, error('PGRST205', `Could not find the table 'public.${table}' in the schema cache`))
+  if (!path.startsWith(RPC)) {
+    return json(404, error('PGRST205', `Could not find the table 'public.${path.slice('/rest/v1/'.length)}' in the schema cache`))
   }
-  return request.method === 'POST' ? undefined : json(405, error('PGRST117', `Unsupported HTTP method: ${request.method}`))
+  return method === 'POST' ? undefined : json(405, error('PGRST117', `Unsupported HTTP method: ${method}`))
 }
 
 function parseArguments(body: string): Record<string, unknown> | undefined {
@@ -75,13 +90,10 @@ function parseArguments(body: string): Record<string, unknown> | undefined {
 }
 
 /** Errors of Postgres carry a five-character SQLSTATE in `code`; anything else is ours and must not be hidden. */
-function refusal(cause: unknown, role: Role): Response {
+function refusal(cause: unknown, role: Role): DoorAnswer {
   if (!(cause instanceof Error) || !('code' in cause) || typeof cause.code !== 'string') throw cause
   const { detail, hint } = cause as { detail?: string; hint?: string }
   return json(statusOf(cause.code, role), { code: cause.code, details: detail ?? null, hint: hint ?? null, message: cause.message })
 }
 
-const json = (status: number, body: object) => answer(status, JSON.stringify(body))
-
-const answer = (status: number, body: string) =>
-  new Response(body, { status, headers: { 'content-type': 'application/json; charset=utf-8' } })
+const json = (status: number, body: object): DoorAnswer => ({ status, body: JSON.stringify(body) })

@@ -1,61 +1,76 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, readFile, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
-import { createRequestListener } from '@remix-run/node-fetch-server'
-import type { Database } from './database.ts'
-import { openDoor, type Keys } from './door.ts'
+import { Worker } from 'node:worker_threads'
+import type { Door, DoorAnswer, Keys } from './door.ts'
 import { lockData } from './lock.ts'
-import { bootstrap, migrate } from './migrate.ts'
-import { openPGlite } from './pglite.ts'
 
 export interface EmbeddedDatabase {
   url: string
   keys: Keys
-  database: Database
+  /** The same door without the socket, for this process. */
+  door: Door
   /** True when this start made the data. */
   fresh: boolean
   close(): Promise<void>
 }
 
 /**
- * Opens the database in `directory`, brings it up to date, and puts its REST door on a free loopback port.
- * Throws DataInUse when another process has the directory.
+ * Opens the database in `directory`, in a thread of its own, brings it up to date, and puts its REST door on a free
+ * loopback port. Throws DataInUse when another process has the directory.
  */
 export async function openEmbedded(directory: string): Promise<EmbeddedDatabase> {
   const unlock = await lockData(directory)
-  const database = await openPGlite(join(directory, 'database'))
-  await bootstrap(database)
-  const applied = await migrate(database)
   const keys = await keysOf(directory)
-  const door = await listenOnLoopback(await openDoor(database, keys))
-  const { port } = door.address() as { port: number }
+  const worker = new Worker(new URL('embedded-worker.ts', import.meta.url), { workerData: { directory: join(directory, 'database'), keys } })
+  const { port, fresh } = await firstMessage<{ port: number; fresh: boolean }>(worker)
   const url = `http://127.0.0.1:${port}`
   // For commands that run beside the site, such as `npm run moderators`: they go through this process, never to the files.
   const running = join(directory, 'running.json')
   await writePrivately(running, { url, secret: keys.secret })
+  const door = doorOf(worker)
   return {
     url,
     keys,
-    database,
-    fresh: applied.some((file) => file.endsWith('_private.sql')),
+    fresh,
+    door,
     async close() {
-      door.closeAllConnections()
-      await new Promise((closed) => door.close(closed))
+      const closed = new Promise((resolve) => worker.once('exit', resolve))
+      worker.postMessage('close')
+      await closed
       await writePrivately(running, {})
-      await database.close()
       await unlock()
     },
   }
 }
 
-/** Serves fetch-style handlers on a free port that only this machine reaches. */
-export function listenOnLoopback(handler: (request: Request) => Promise<Response>): Promise<Server> {
-  const server = createServer(createRequestListener(handler))
+function firstMessage<Message>(worker: Worker): Promise<Message> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => resolve(server))
+    worker.once('error', reject)
+    worker.once('message', (message: Message) => {
+      worker.off('error', reject)
+      resolve(message)
+    })
   })
+}
+
+/** Knocks are numbered, so that answers find the one who asked. When the thread dies, so does the process: no write is lost silently. */
+function doorOf(worker: Worker): Door {
+  const waiting = new Map<number, (answer: DoorAnswer) => void>()
+  let last = 0
+  worker.on('message', (message: 'closed' | { id: number; answer: DoorAnswer }) => {
+    if (message === 'closed') return
+    waiting.get(message.id)?.(message.answer)
+    waiting.delete(message.id)
+  })
+  worker.once('error', (cause) => {
+    throw new Error('The embedded database stopped.', { cause })
+  })
+  return (knock) =>
+    new Promise((resolve) => {
+      waiting.set(++last, resolve)
+      worker.postMessage({ id: last, knock })
+    })
 }
 
 /** Random for each data directory, so that no default key is ever worth trying. */

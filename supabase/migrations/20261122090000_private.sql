@@ -31,14 +31,13 @@ comment on table private.limit_counts is
   'How often a subject (a thread, an address, a text, a network) was used in an hour. Holds keyed hashes only, for a day.';
 alter table private.limit_counts enable row level security;
 
-create function private.within_limit(kind text, subject text, ceiling integer) returns boolean
+create function private.limit_reached(kinds text[], subjects text[], ceilings integer[]) returns text
 language plpgsql volatile set search_path = ''
 as $$
 declare
   today date := (now() at time zone 'utc')::date;
   day_key bytea;
-  hash bytea;
-  counted integer;
+  reached text;
 begin
   select k.key into day_key from private.limit_keys k where k.day = today;
   if day_key is null then
@@ -49,14 +48,22 @@ begin
     on conflict do nothing;
     select k.key into day_key from private.limit_keys k where k.day = today;
   end if;
-  hash := sha256(day_key || convert_to(kind || ':' || within_limit.subject, 'UTF8'));
-  insert into private.limit_counts as c (hour, subject_hash)
-  values (date_trunc('hour', now()), hash)
-  on conflict (hour, subject_hash) do update set uses = c.uses + 1
-  returning c.uses into counted;
-  return counted <= ceiling;
+  -- One statement for all subjects, in the order of their hashes: two posts at one moment lock the rows in one order.
+  with asked as materialized (
+    select a.kind, a.ceiling, a.place, sha256(day_key || convert_to(a.kind || ':' || a.subject, 'UTF8')) as hash
+    from unnest(kinds, subjects, ceilings) with ordinality as a (kind, subject, ceiling, place)
+    where a.subject is not null
+  ), counted as (
+    insert into private.limit_counts as c (hour, subject_hash)
+    select date_trunc('hour', now()), a.hash from asked a order by a.hash
+    on conflict (hour, subject_hash) do update set uses = c.uses + 1
+    returning c.subject_hash, c.uses
+  )
+  select a.kind into reached from asked a join counted n on n.subject_hash = a.hash
+  where n.uses > a.ceiling order by a.place limit 1;
+  return reached;
 end
 $$;
-comment on function private.within_limit(text, text, integer) is
-  'Counts one use of a subject in the current hour and says whether it is still within the ceiling. A use whose transaction fails is not counted.';
-revoke execute on function private.within_limit(text, text, integer) from public, anon, authenticated, service_role;
+comment on function private.limit_reached(text[], text[], integer[]) is
+  'Counts one use of each subject in the current hour. Answers the first kind that is over its ceiling, or null. A subject that is null is not counted.';
+revoke execute on function private.limit_reached(text[], text[], integer[]) from public, anon, authenticated, service_role;

@@ -62,6 +62,7 @@ as $$
 #variable_conflict use_column
 declare
   earlier private.comments;
+  reached text;
 begin
   select c.* into earlier from private.comments c where c.submission = post_comment.submission;
   if found then
@@ -73,14 +74,16 @@ begin
   ) then
     return jsonb_build_object('ok', false, 'field', 'in_reply_to', 'reason', 'not_in_this_discussion');
   end if;
-  -- Ceilings by the hour. The network's is loose because a whole city hall shares one address; the thread's is what a
-  -- volunteer's queue can bear (a botnet once left 16,000 comments in four hours on a site without one).
-  if post_comment.email is not null and not private.within_limit('email', lower(post_comment.email), 20) then
-    return jsonb_build_object('ok', false, 'field', 'email', 'reason', 'too_many_from_address');
-  elsif char_length(post_comment.text) > 20 and not private.within_limit('text', lower(post_comment.text), 3) then
-    return jsonb_build_object('ok', false, 'field', 'text', 'reason', 'same_text_again');
-  elsif not private.within_limit('thread', post_comment.thread, 2000) or not private.within_limit('network', post_comment.network, 4000) then
-    return jsonb_build_object('ok', false, 'reason', 'too_many_now');
+  -- Ceilings by the hour. The network's is loose because a whole city hall shares one address; the thread's is what keeps
+  -- a queue usable (a botnet once left 16,000 comments in four hours on a site without one).
+  reached := private.limit_reached(
+    array['email', 'text', 'thread', 'network'],
+    array[lower(email), case when char_length(text) > 20 then lower(text) end, thread, network],
+    array[20, 3, 5000, 10000]
+  );
+  if reached is not null then
+    return jsonb_build_object('ok', false, 'field', case when reached in ('email', 'text') then reached else '' end, 'reason', case reached
+      when 'email' then 'too_many_from_address' when 'text' then 'same_text_again' else 'too_many_now' end);
   end if;
   insert into private.comments (thread, name, text, email, capacity, in_reply_to, submission)
   values (post_comment.thread, post_comment.name, post_comment.text, post_comment.email, post_comment.capacity, post_comment.in_reply_to, post_comment.submission)

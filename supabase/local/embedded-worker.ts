@@ -1,0 +1,35 @@
+/**
+ * The thread that owns the embedded database: pages are served on the main thread while Postgres computes on this one.
+ * Told `directory` and `keys`, it says { port, fresh } when it is ready, answers knocks by their id, and ends on 'close'.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import { openDoor, type Keys, type Knock } from './door.ts'
+import { listenForKnocks } from './door-server.ts'
+import { bootstrap, migrate } from './migrate.ts'
+import { openPGlite } from './pglite.ts'
+import { seed } from './seed.ts'
+
+const { directory, keys } = workerData as { directory: string; keys: Keys }
+const main = parentPort
+if (!main) throw new Error('This file is a worker; openEmbedded() starts it.')
+
+const database = await openPGlite(directory)
+await bootstrap(database)
+const fresh = (await migrate(database)).some((file) => file.endsWith('_private.sql'))
+if (fresh) await seed(database)
+const door = await openDoor(database, keys)
+const server = await listenForKnocks(door)
+
+main.on('message', (message: 'close' | { id: number; knock: Knock }) => {
+  if (message === 'close') void close()
+  else void door(message.knock).then((answer) => main.postMessage({ id: message.id, answer }))
+})
+main.postMessage({ port: (server.address() as { port: number }).port, fresh })
+
+async function close(): Promise<void> {
+  server.closeAllConnections()
+  await new Promise((closed) => server.close(closed))
+  await database.close()
+  main?.postMessage('closed')
+  main?.close()
+}
