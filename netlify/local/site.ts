@@ -1,22 +1,19 @@
 import { spawn } from 'node:child_process'
-import { readFile, readdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import sirv from 'sirv'
-import { compressAll } from './compress.ts'
-import { headersFor, parseHeaders } from './headers-file.ts'
+import { loadPages } from './pages.ts'
 
 type Serve = (request: IncomingMessage, response: ServerResponse) => void
 
 /**
- * The built site: each build is a folder of its own, and readers are switched to it when it is complete, so that no
- * address is missing for a moment. Builds that are asked for during a build become one build after it.
+ * The built site. Readers get the last complete build from memory until the next one is complete, so that no address is
+ * missing for a moment. Builds that are asked for during a build become one build after it.
  */
 export class Site {
   readonly #folder: string
   #serve: Serve | undefined
-  #current: string | undefined
   #running: Promise<void> | undefined
   #next: Promise<void> | undefined
   #child: ReturnType<typeof spawn> | undefined
@@ -46,16 +43,9 @@ export class Site {
   }
 
   async #buildOnce(): Promise<void> {
-    const name = new Date().toISOString().replaceAll(/[:.]/g, '-')
-    const folder = join(this.#folder, name)
-    await this.#astroBuild(folder)
-    await compressAll(folder)
-    this.#serve = await serverOf(folder)
-    const before = this.#current
-    this.#current = name
-    // The build before stays for answers that are still being sent.
-    const old = (await readdir(this.#folder)).filter((other) => other !== name && other !== before)
-    await Promise.all(old.map((other) => rm(join(this.#folder, other), { recursive: true, force: true })))
+    await rm(this.#folder, { recursive: true, force: true })
+    await this.#astroBuild(this.#folder)
+    this.#serve = await loadPages(this.#folder)
   }
 
   /** Astro builds in a process of its own: its memory goes back afterwards, and the functions stay quick meanwhile. */
@@ -73,27 +63,5 @@ export class Site {
       child.once('error', reject)
       child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`The site could not be built.\n${output}`))))
     })
-  }
-}
-
-async function serverOf(folder: string): Promise<Serve> {
-  const headers = parseHeaders(await readFile(join(folder, '_headers'), 'utf8'))
-  const notFound = await readFile(join(folder, '404.html'))
-  const files = sirv(folder, {
-    brotli: true,
-    gzip: true,
-    etag: true,
-    // The service files of the host are not pages.
-    ignores: false,
-    dotfiles: false,
-    setHeaders: (response, path) => response.setHeaders(headersFor(headers, path)),
-  })
-  return (request, response) => {
-    const missing = () => {
-      response.setHeaders(headersFor(headers, '/404.html'))
-      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(request.method === 'HEAD' ? undefined : notFound)
-    }
-    if (/^\/_(headers|redirects)/.test(request.url ?? '')) missing()
-    else files(request, response, missing)
   }
 }
