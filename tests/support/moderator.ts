@@ -1,0 +1,56 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import PostalMime from 'postal-mime'
+import { expect, inject } from 'vitest'
+
+export const MODERATOR = 'moderator@example.org'
+
+/** Signs a volunteer in over plain HTTP, with the code from the mail, and returns the session's cookie. */
+export async function signIn(site = inject('site'), dataDir = inject('dataDir')): Promise<string> {
+  const before = await mails(dataDir)
+  const asked = await post(`${site}/api/moderation/code`, { email: MODERATOR })
+  const signInCookie = cookieOf(asked)
+  const newest = async () => (await mails(dataDir)).find((file) => !before.includes(file))
+  await expect.poll(newest, { timeout: 5000 }).toBeTruthy()
+  const code = await codeIn(join(dataDir, 'mail', (await newest()) ?? ''))
+  const signedIn = await post(`${site}/api/moderation/session`, { code }, signInCookie)
+  expect(signedIn.headers.get('location')).toBe('/api/moderation/queue')
+  return cookieOf(signedIn)
+}
+
+/** The six digits in a mail. */
+export async function codeIn(file: string): Promise<string> {
+  const mail = await PostalMime.parse(await readFile(file))
+  return /Your code is (\d{6})/.exec(mail.text ?? '')?.[1] ?? ''
+}
+
+/** File names of all mails so far, in the order in which they were written. */
+export const mails = async (dataDir: string) => (await readdir(join(dataDir, 'mail')).catch(() => [])).sort()
+
+/** Sends a form as a browser without scripts does. */
+export const post = (address: string, fields: Record<string, string>, cookie = '') =>
+  fetch(address, { method: 'POST', body: new URLSearchParams(fields), headers: cookie ? { cookie } : {}, redirect: 'manual' })
+
+/** The name=value part of the one cookie that an answer sets. */
+export const cookieOf = (answer: Response) => (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+
+/** Publishes the held comment with this text, through the queue, and returns its number. */
+export async function publish(text: string, session: string, site = inject('site')): Promise<number> {
+  const answer = await fetch(`${site}/api/moderation/decisions`, {
+    method: 'POST',
+    headers: { cookie: session, accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ comment: await heldId(text, session, site), decision: 'publish' }),
+  })
+  const decided = (await answer.json()) as { ok: boolean; number: number }
+  expect(decided.ok).toBe(true)
+  return decided.number
+}
+
+/** The id of the held comment that contains this text. Fails when the queue does not show it. */
+export async function heldId(text: string, session: string, site = inject('site')): Promise<string> {
+  const queue = await (await fetch(`${site}/api/moderation/queue`, { headers: { cookie: session } })).text()
+  const item = queue.split('<li class="comment">').find((part) => part.includes(text))
+  const id = /name="comment"[^>]*value="([0-9a-f-]{36})"/.exec(item ?? '')?.[1]
+  expect(id, `a held comment with “${text}”`).toBeTruthy()
+  return id ?? ''
+}
