@@ -29,7 +29,8 @@ const INLINE_SCRIPT = /<script(?![^>]*\bsrc=)(?![^>]*type="(?!module)[^"]*")[^>]
 
 /** The distinct hashes of everything inline that a browser would apply or run. */
 export function inlineHashes(pages: string[]): { styles: string[]; scripts: string[] } {
-  const hashes = (pattern: RegExp) => [...new Set(pages.flatMap((page) => [...page.matchAll(pattern)].map((match) => sha256(match[1] ?? ''))))].sort()
+  const hashes = (pattern: RegExp) =>
+    [...new Set(pages.flatMap((page) => [...page.matchAll(pattern)].map((match) => sha256(match[1] ?? ''))))].sort()
   return { styles: hashes(INLINE_STYLE), scripts: hashes(INLINE_SCRIPT) }
 }
 

@@ -10,5 +10,7 @@ export function refuseWithoutDatabase(command: string, environment: Record<strin
   const where = environment['NETLIFY']
     ? 'Set them in Netlify under Site configuration, Environment variables; the README says where to find the values.'
     : 'For a site on this machine, run `npm start`: it brings its own database.'
-  throw new Error(`The site cannot be built without its database: ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set. ${where}`)
+  throw new Error(
+    `The site cannot be built without its database: ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not set. ${where}`,
+  )
 }

@@ -2,5 +2,6 @@
 export const ASSOCIATION = {
   name: 'Junction Residents Association',
   place: 'the Junction, Toronto',
-  description: 'Local news from the Junction in Toronto, a call to the mayor’s office, and a public discussion that city staff can open at work.',
+  description:
+    'Local news from the Junction in Toronto, a call to the mayor’s office, and a public discussion that city staff can open at work.',
 } as const

@@ -8,7 +8,11 @@ import { articleSchema } from './news/article.ts'
 export const collections = {
   news: defineCollection({
     loader: glob({ base: 'src/content/news', pattern: '*.md' }),
-    schema: articleSchema.extend({ call: reference('offices').optional().describe(articleSchema.shape.call.description ?? '') }),
+    schema: articleSchema.extend({
+      call: reference('offices')
+        .optional()
+        .describe(articleSchema.shape.call.description ?? ''),
+    }),
   }),
   offices: defineCollection({
     loader: glob({ base: 'src/content/offices', pattern: '*.yaml' }),

@@ -26,7 +26,10 @@ const TIMEOUT_MS = 8000
 let client: SupabaseClient<Database> | undefined
 
 /** Calls an SQL function by name. Throws DatabaseError; a refusal is a value of the function. */
-export async function call<Name extends keyof Functions & string>(name: Name, args: Functions[Name]['Args']): Promise<Functions[Name]['Returns']> {
+export async function call<Name extends keyof Functions & string>(
+  name: Name,
+  args: Functions[Name]['Args'],
+): Promise<Functions[Name]['Returns']> {
   client ??= createClient<Database>(required('SUPABASE_URL'), secretKey(), {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     global: { fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) }) },

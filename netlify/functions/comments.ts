@@ -19,7 +19,8 @@ const post = endpoint({
   async command(comment, _request, context) {
     const state = await discussionState(comment.thread)
     if (state === 'unknown') return refused(422, 'There is no such discussion.', 'thread')
-    if (state === 'closed') return refused(422, 'This discussion is closed. Your text is still here: copy it, and write to the association.', 'thread')
+    if (state === 'closed')
+      return refused(422, 'This discussion is closed. Your text is still here: copy it, and write to the association.', 'thread')
     const answer = await postComment(comment, networkOf(context))
     if (!answer.ok) return refused(statusFor(answer.reason), REFUSALS[answer.reason], answer.field)
     return { ok: true, location: `/news/${comment.thread}/received/`, json: { status: answer.status } }

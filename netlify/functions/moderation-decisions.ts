@@ -22,10 +22,17 @@ export default endpoint({
   },
   async command({ comment, decision, rule }, request, context) {
     const session = sessionOf(request)
-    const outcome = decision === 'remove' && rule ? await removeComment(session, comment, rule, gapSeconds()) : await publishComment(session, comment, gapSeconds())
+    const outcome =
+      decision === 'remove' && rule
+        ? await removeComment(session, comment, rule, gapSeconds())
+        : await publishComment(session, comment, gapSeconds())
     if (!outcome.ok) return refused(outcome.reason === 'signed_out' ? 403 : 409, DECISION_REFUSALS[outcome.reason])
     inBackground(context, forgetNewest(outcome.thread))
     if (outcome.build) inBackground(context, callBuildHook())
-    return { ok: true, location: `/api/moderation/queue?done=${decision}`, json: { thread: outcome.thread, ...(outcome.number === undefined ? {} : { number: outcome.number }) } }
+    return {
+      ok: true,
+      location: `/api/moderation/queue?done=${decision}`,
+      json: { thread: outcome.thread, ...(outcome.number === undefined ? {} : { number: outcome.number }) },
+    }
   },
 })

@@ -19,6 +19,10 @@ export default endpoint({
     const asked = readCookie(request, 'sign-in')
     const session = newToken()
     if (!asked || !(await startSession(hashOf(asked), hashedCode(asked, code), hashOf(session)))) return refused(422, CODE_REFUSED, 'code')
-    return { ok: true, location: '/api/moderation/queue', headers: { 'set-cookie': cookieHeader(request, 'moderator', session, SESSION_SECONDS) } }
+    return {
+      ok: true,
+      location: '/api/moderation/queue',
+      headers: { 'set-cookie': cookieHeader(request, 'moderator', session, SESSION_SECONDS) },
+    }
   },
 })

@@ -19,13 +19,15 @@ export interface BuiltPage {
  */
 export async function builtPage(path: string): Promise<BuiltPage | undefined> {
   if (!FILLABLE.test(path)) return undefined
-  const fetched = await fetch(new URL(path, siteUrl()), { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => undefined)
+  const fetched = await fetch(new URL(path, siteUrl()), { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
+    () => undefined,
+  )
   if (!fetched?.ok) return undefined
   const { document, close } = parsed(await fetched.text())
   return {
     document,
     answer(status, headers = {}) {
-      const html = `<!doctype html>${document.documentElement.outerHTML}`
+      const html = `<!DOCTYPE html>${document.documentElement.outerHTML}`
       close()
       return new Response(html, {
         status,

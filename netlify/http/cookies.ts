@@ -13,7 +13,10 @@ const isSecure = (request: Request) => new URL(request.url).protocol === 'https:
 
 export function readCookie(request: Request, name: CookieName): string | undefined {
   const wanted = `${fullName(request, name)}=`
-  const found = request.headers.get('cookie')?.split(/;\s*/).find((pair) => pair.startsWith(wanted))
+  const found = request.headers
+    .get('cookie')
+    ?.split(/;\s*/)
+    .find((pair) => pair.startsWith(wanted))
   return found?.slice(wanted.length) || undefined
 }
 

@@ -43,10 +43,12 @@ const RETRY_AFTER = '30'
 
 export function endpoint<Schema extends z.ZodType>(it: Endpoint<Schema>): (request: Request, context: Context) => Promise<Response> {
   return async (request, context) => {
-    if (request.method !== 'POST') return withHeaders(await refusal(request, refused(405, 'This address takes forms only.')), { allow: 'POST' })
+    if (request.method !== 'POST')
+      return withHeaders(await refusal(request, refused(405, 'This address takes forms only.')), { allow: 'POST' })
     let typed: Typed = {}
     try {
-      if (isForeign(request)) return await refusal(request, refused(403, 'This form was sent from another site. Open it on our own page and send it there.'))
+      if (isForeign(request))
+        return await refusal(request, refused(403, 'This form was sent from another site. Open it on our own page and send it there.'))
       const form = await readForm(request)
       if (!form.ok) return await refusal(request, form)
       typed = form.typed
@@ -60,13 +62,23 @@ export function endpoint<Schema extends z.ZodType>(it: Endpoint<Schema>): (reque
   }
 }
 
-async function decide<Schema extends z.ZodType>(it: Endpoint<Schema>, typed: Typed, request: Request, context: Context): Promise<Done | Refused> {
-  if (typed['website']) return refused(422, 'A hidden field was filled in, as robots do. It is empty again: please send the form once more.')
+async function decide<Schema extends z.ZodType>(
+  it: Endpoint<Schema>,
+  typed: Typed,
+  request: Request,
+  context: Context,
+): Promise<Done | Refused> {
+  if (typed['website'])
+    return refused(422, 'A hidden field was filled in, as robots do. It is empty again: please send the form once more.')
   const parsed = it.schema.safeParse(typed)
   if (parsed.success) return it.command(parsed.data, request, context)
   const errors = parsed.error.issues.map(({ path, message }) => ({ field: String(path[0] ?? ''), message }))
   // One message a field: the first says what to do.
-  return { ok: false, status: 422, errors: errors.filter(({ field }, place) => errors.findIndex((other) => other.field === field) === place) }
+  return {
+    ok: false,
+    status: 422,
+    errors: errors.filter(({ field }, place) => errors.findIndex((other) => other.field === field) === place),
+  }
 }
 
 function success(request: Request, done: Done): Response {
@@ -81,14 +93,27 @@ const refusal = (request: Request, { status, errors }: Refused, page?: PageOf, t
   errorAnswer(request, status, errors, page, typed)
 
 /** JSON for scripts; else the page that was sent, filled in; else a plain page that still carries what was typed. */
-async function errorAnswer(request: Request, status: number, errors: Refused['errors'], page?: PageOf, typed: Typed = {}): Promise<Response> {
-  if (wantsJson(request)) return Response.json({ ok: false, errors }, { status, headers: { ...SECURITY_HEADERS, 'cache-control': 'no-store' } })
-  const wanted = await page?.()
-  const built = wanted && (await builtPage(wanted.path))
-  if (!wanted || !built) return plainPage(status, errors, typed)
+async function errorAnswer(
+  request: Request,
+  status: number,
+  errors: Refused['errors'],
+  page?: PageOf,
+  typed: Typed = {},
+): Promise<Response> {
+  if (wantsJson(request))
+    return Response.json({ ok: false, errors }, { status, headers: { ...SECURITY_HEADERS, 'cache-control': 'no-store' } })
+  // A page that cannot be made (its data is in the database that is down) must not cost what was typed.
+  const filled = page && (await filledPage(page, status, errors, typed).catch((cause: unknown) => void report(cause)))
+  return filled ?? plainPage(status, errors, typed)
+}
+
+async function filledPage(page: PageOf, status: number, errors: Refused['errors'], typed: Typed): Promise<Response | undefined> {
+  const wanted = await page()
+  const built = await builtPage(wanted.path)
+  if (!built) return undefined
   fill(built.document, wanted.data ?? {})
   const form = built.document.getElementById(wanted.form)
-  if (!form) return plainPage(status, errors, typed)
+  if (!form) return undefined
   putBack(form as HTMLFormElement, typed)
   showErrors(form as HTMLFormElement, errors)
   built.document.title = `Error: ${built.document.title}`
@@ -96,7 +121,8 @@ async function errorAnswer(request: Request, status: number, errors: Refused['er
 }
 
 export const wantsJson = (request: Request) =>
-  request.headers.get('accept')?.includes('application/json') === true || request.headers.get('content-type')?.startsWith('application/json') === true
+  request.headers.get('accept')?.includes('application/json') === true ||
+  request.headers.get('content-type')?.startsWith('application/json') === true
 
 function withHeaders(response: Response, headers: Record<string, string>): Response {
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)

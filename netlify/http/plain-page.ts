@@ -5,8 +5,7 @@ import type { Typed } from './read-form.ts'
 /** Fields that are not shown again: nobody typed them. */
 const NOT_TYPED = ['submission', 'website', 'thread', 'code', 'comment']
 
-const escaped = (text: string) =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /**
  * The answer when no built page can be filled: no style, no script, and everything that was typed, ready to be copied.

@@ -29,7 +29,11 @@ export function publicJson<Schema extends z.ZodType>(
       })
     } catch (cause) {
       const { status } = report(cause)
-      return answer(status, { ok: false, errors: [{ field: '', message: 'The newest comments cannot be shown right now. The page shows all older ones.' }] }, { 'cache-control': 'no-store', 'retry-after': '30' })
+      return answer(
+        status,
+        { ok: false, errors: [{ field: '', message: 'The newest comments cannot be shown right now. The page shows all older ones.' }] },
+        { 'cache-control': 'no-store', 'retry-after': '30' },
+      )
     }
   }
 }

@@ -21,7 +21,10 @@ export async function readForm(request: Request): Promise<{ ok: true; typed: Typ
     const parsed: unknown = JSON.parse(body)
     if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return UNREADABLE
     const given = Object.entries(parsed).filter(([, value]) => value !== null && value !== undefined)
-    return { ok: true, typed: Object.fromEntries(given.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)])) }
+    return {
+      ok: true,
+      typed: Object.fromEntries(given.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)])),
+    }
   } catch {
     return UNREADABLE
   }

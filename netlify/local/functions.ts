@@ -6,7 +6,7 @@ export type Handler = (request: Request, context: Context) => Response | Promise
 export interface LocalFunctions {
   /** The function that has this path, if one has. A slash at the end makes no difference, as on Netlify. */
   at(path: string): Handler | undefined
-  scheduled: { schedule: string; run(): Promise<unknown> }[]
+  scheduled: { schedule: string; run(): Promise<void> }[]
 }
 
 interface FunctionModule {
@@ -21,18 +21,18 @@ export const functionFiles = async () => (await readdir(FOLDER)).filter((file) =
 
 /** Loads every function and routes by its own `config`, as Netlify does. */
 export async function loadFunctions(
-  load: (file: string) => Promise<unknown> = (file) => import(new URL(file, FOLDER).href),
+  load: (file: string) => Promise<unknown> = (file) => import(/* @vite-ignore */ new URL(file, FOLDER).href),
 ): Promise<LocalFunctions> {
   const modules = (await Promise.all((await functionFiles()).map(load))) as FunctionModule[]
   const routes = new Map<string, Handler>()
   const scheduled: LocalFunctions['scheduled'] = []
   for (const { config, default: handler } of modules) {
-    if ('schedule' in config && config.schedule) scheduled.push({ schedule: config.schedule, run: async () => handler(new Request('http://localhost/'), contextFor('')) })
+    if ('schedule' in config && config.schedule)
+      scheduled.push({ schedule: config.schedule, run: async () => void (await handler(new Request('http://localhost/'), contextFor(''))) })
     if ('path' in config) for (const path of [config.path ?? []].flat()) routes.set(path, handler)
   }
   return { at: (path) => routes.get(path.replace(/(.)\/$/, '$1')), scheduled }
 }
 
 /** The part of Netlify's context that the functions use. Background work goes on while the process lives. */
-export const contextFor = (ip: string): Context =>
-  ({ ip, waitUntil: (work: Promise<unknown>) => void work }) as unknown as Context
+export const contextFor = (ip: string): Context => ({ ip, waitUntil: (work: Promise<unknown>) => void work }) as unknown as Context

@@ -6,8 +6,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import { lookup } from 'mrmime'
 import { headersFor, parseHeaders, type HeaderRules } from './headers-file.ts'
-
-type Serve = (request: IncomingMessage, response: ServerResponse) => void
+import type { ServePage } from './server.ts'
 
 interface Page {
   headers: Map<string, string>
@@ -26,7 +25,7 @@ const MIN_BYTES = 512
  * replace another between two requests, no file is missing meanwhile, and a page costs no disk (sirv, which streams
  * files, served 3,400 pages a second where this serves three times as many).
  */
-export async function loadPages(folder: string): Promise<Serve> {
+export async function loadPages(folder: string): Promise<ServePage> {
   const rules = parseHeaders(await readFile(join(folder, '_headers'), 'utf8'))
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
@@ -38,8 +37,7 @@ export async function loadPages(folder: string): Promise<Serve> {
     }),
   )
   const missing = pages.get('/404.html')
-  return (request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)
+  return (request, response, path) => {
     const page = pages.get(path) ?? pages.get(`${path.replace(/\/$/, '')}/index.html`)
     if (page) send(request, response, 200, page)
     else if (missing) send(request, response, 404, missing)
@@ -63,7 +61,9 @@ function send(request: IncomingMessage, response: ServerResponse, status: number
   response.setHeaders(page.headers)
   if (status === 200 && request.headers['if-none-match'] === page.headers.get('etag')) return void response.writeHead(304).end()
   const accepted = String(request.headers['accept-encoding'] ?? '')
-  const encoding = (['br', 'gzip'] as const).find((name) => page[name] && new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(?![.\\d]*[1-9]))`).test(accepted))
+  const encoding = (['br', 'gzip'] as const).find(
+    (name) => page[name] && new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(?![.\\d]*[1-9]))`).test(accepted),
+  )
   const body = (encoding && page[encoding]) ?? page.plain
   response.writeHead(status, { 'content-length': body.length, ...(encoding ? { 'content-encoding': encoding } : {}) })
   response.end(request.method === 'HEAD' ? undefined : body)

@@ -3,11 +3,19 @@ import { z } from 'zod'
 
 const schema = z.object({
   PORT: z.coerce.number('PORT must be a number, like 8888.').int().min(0).max(65535).default(8888),
-  DATA_DIR: z.string().default('.data').transform((folder) => resolve(folder)),
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .transform((folder) => resolve(folder)),
   MODERATORS: z
     .string()
     .default('moderator@example.org')
-    .transform((list) => list.split(',').map((address) => address.trim()).filter(Boolean)),
+    .transform((list) =>
+      list
+        .split(',')
+        .map((address) => address.trim())
+        .filter(Boolean),
+    ),
 })
 
 /** What `npm start` can be told, see the README's table of environment variables. Exits with a sentence when it is wrong. */

@@ -2,10 +2,8 @@ import { spawn } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { loadPages } from './pages.ts'
-
-type Serve = (request: IncomingMessage, response: ServerResponse) => void
+import type { ServePage } from './server.ts'
 
 /**
  * The built site. Readers get the last complete build from memory until the next one is complete, so that no address is
@@ -13,7 +11,7 @@ type Serve = (request: IncomingMessage, response: ServerResponse) => void
  */
 export class Site {
   readonly #folder: string
-  #serve: Serve | undefined
+  #serve: ServePage | undefined
   #running: Promise<void> | undefined
   #next: Promise<void> | undefined
   #child: ReturnType<typeof spawn> | undefined
@@ -23,18 +21,20 @@ export class Site {
   }
 
   /** Answers GET and HEAD from the newest complete build. */
-  serve: Serve = (request, response) => {
-    if (this.#serve) this.#serve(request, response)
+  serve: ServePage = (request, response, path) => {
+    if (this.#serve) this.#serve(request, response, path)
     else response.writeHead(503, { 'retry-after': '5' }).end('The site is being built.')
   }
 
   /** Resolves when a build that began after this call is being served. Rejects when it failed; the old one stays. */
   build(): Promise<void> {
     if (!this.#running) return (this.#running = this.#buildOnce().finally(() => (this.#running = undefined)))
-    this.#next ??= this.#running.catch(() => undefined).then(() => {
-      this.#next = undefined
-      return this.build()
-    })
+    this.#next ??= this.#running
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = undefined
+        return this.build()
+      })
     return this.#next
   }
 

@@ -3,23 +3,31 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { Cron } from 'croner'
-import { DataInUse, lockData } from '../../supabase/local/lock.ts'
-import { openEmbedded, type EmbeddedDatabase } from '../../supabase/local/embedded.ts'
-import { call } from '../database/client.ts'
+import type { EmbeddedDatabase } from '../../supabase/local/embedded.ts'
+import { lockData } from '../../supabase/local/lock.ts'
 import { loadFunctions } from './functions.ts'
+import { openLocalDatabase } from './open-database.ts'
 import { createSiteServer } from './server.ts'
 import { readSettings } from './settings.ts'
-import { reachWithoutSocket } from './short-cut.ts'
 import { Site } from './site.ts'
 
 const settings = readSettings()
 const began = performance.now()
 const say = (text: string) => console.log(`[${((performance.now() - began) / 1000).toFixed(1)} s] ${text}`)
 
-const embedded = process.env['SUPABASE_URL'] ? undefined : await openDatabase()
-if (!embedded) await lockData(settings.DATA_DIR).catch(stopWithReason)
-
+let embedded: EmbeddedDatabase | undefined
 const site = new Site(join(settings.DATA_DIR, 'site'))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+
+if (process.env['SUPABASE_URL']) {
+  say(`Using the database at ${process.env['SUPABASE_URL']}.`)
+  await lockData(settings.DATA_DIR).catch(stopWithReason)
+} else {
+  say(`Opening the database in ${settings.DATA_DIR}. The first time takes a few seconds.`)
+  embedded = await openLocalDatabase(settings.DATA_DIR, settings.MODERATORS).catch(stopWithReason)
+  if (embedded.fresh) say('It is new: the story’s discussion was put in.')
+}
+
 const functions = await loadFunctions()
 const server = createSiteServer(site.serve, functions)
 const port = await listen()
@@ -30,32 +38,18 @@ await once(hook, 'listening')
 process.env['BUILD_HOOK_URL'] ??= `http://127.0.0.1:${(hook.address() as { port: number }).port}/`
 // One machine builds in seconds and joins what is asked for meanwhile, so there is nothing to wait for.
 process.env['BUILD_GAP_SECONDS'] ??= '0'
-
-const jobs = functions.scheduled.map(({ schedule, run }) => new Cron(schedule, { catch: (cause) => console.error(cause) }, run))
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+for (const { schedule, run } of functions.scheduled) new Cron(schedule, { unref: true, catch: (cause) => console.error(cause) }, run)
 
 say('Building the pages.')
 await site.build().catch(stopWithReason)
 say(`Ready: http://localhost:${port}`)
-if (embedded) console.log(`    Moderators sign in at http://localhost:${port}/moderation/ (${settings.MODERATORS.join(', ')}). Ctrl-C stops.`)
-
-async function openDatabase(): Promise<EmbeddedDatabase> {
-  say(`Opening the database in ${settings.DATA_DIR} (the first time takes a few seconds).`)
-  const opened = await openEmbedded(settings.DATA_DIR).catch(stopWithReason)
-  if (opened.fresh) say('It is new: the story’s discussion was put in.')
-  reachWithoutSocket(opened)
-  process.env['SUPABASE_URL'] = opened.url
-  process.env['SUPABASE_PUBLISHABLE_KEY'] = opened.keys.publishable
-  process.env['SUPABASE_SECRET_KEY'] = opened.keys.secret
-  for (const email of settings.MODERATORS) await call('add_moderator', { email })
-  return opened
-}
+if (embedded) console.log(`Moderators sign in at http://localhost:${port}/moderation/ (${settings.MODERATORS.join(', ')}). Ctrl-C stops.`)
 
 function listen(): Promise<number> {
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'EADDRINUSE' ? `Port ${settings.PORT} is taken. Stop what uses it, or set PORT to another number.` : error.message
-      void stopWithReason(new Error(reason))
+      const taken = `Port ${settings.PORT} is taken. Stop what uses it, or set PORT to another number.`
+      void stopWithReason(error.code === 'EADDRINUSE' ? new Error(taken) : error)
     })
     server.listen(settings.PORT, () => resolve((server.address() as { port: number }).port))
   })
@@ -72,17 +66,16 @@ function buildHook(request: IncomingMessage, response: ServerResponse): void {
   )
 }
 
+/** For what stops a start: a sentence, not a stack. */
 async function stopWithReason(cause: unknown): Promise<never> {
-  console.error(cause instanceof DataInUse ? cause.message : cause instanceof Error ? cause.message : cause)
+  console.error(cause instanceof Error ? cause.message : cause)
   await embedded?.close()
   process.exit(1)
 }
 
 async function stop(): Promise<void> {
   say('Stopping.')
-  for (const job of jobs) job.stop()
   site.stop()
-  hook.close()
   server.close()
   server.closeIdleConnections()
   await embedded?.close()

@@ -15,7 +15,11 @@ export async function sendMail(mail: Mail): Promise<void> {
   const message = { ...mail, from: process.env['MAIL_FROM'] ?? `no-reply@${senderHost()}` }
   const directory = process.env['MAIL_DIR']
   if (process.env['SMTP_URL']) {
-    const transport = createTransport(process.env['SMTP_URL'], { connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 8000 } as never)
+    const transport = createTransport(process.env['SMTP_URL'], {
+      connectionTimeout: 5000,
+      greetingTimeout: 5000,
+      socketTimeout: 8000,
+    } as never)
     try {
       await transport.sendMail(message)
     } finally {

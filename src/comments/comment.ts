@@ -5,16 +5,18 @@ import { CAPACITY_NAMES } from './capacities.ts'
 export const LIMITS = { name: 80, text: 5000, email: 254 } as const
 
 /** Control characters, and those that turn the direction of text around and make one name or link look like another. */
-const INVISIBLE_IN_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g // eslint-disable-line no-control-regex
-const INVISIBLE_IN_NAME = /[\u0000-\u001f\u007f-\u009f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069]/g // eslint-disable-line no-control-regex
+const INVISIBLE_IN_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g
+const INVISIBLE_IN_NAME = /[\u0000-\u001f\u007f-\u009f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
+
+const EMAIL_SHAPE = 'Enter an e-mail address like name@example.org, or leave this empty.'
+/** Nothing that could add a header or a second address to a mail. Each character can match in one place only: linear. */
+const EMAIL = /^[^\s@<>"(),:;\\[\]\p{C}]+@[^\s@<>"(),:;.\\[\]\p{C}]+(\.[^\s@<>"(),:;.\\[\]\p{C}]+)+$/u
 
 const characters = (text: string) => [...text].length
 
-const cleanText = (typed: string) =>
-  typed.replace(/\r\n?/g, '\n').toWellFormed().normalize('NFC').replace(INVISIBLE_IN_TEXT, '').trim()
+const cleanText = (typed: string) => typed.replace(/\r\n?/g, '\n').toWellFormed().normalize('NFC').replace(INVISIBLE_IN_TEXT, '').trim()
 
-const cleanName = (typed: string) =>
-  typed.toWellFormed().normalize('NFC').replace(INVISIBLE_IN_NAME, ' ').replace(/\s+/g, ' ').trim()
+const cleanName = (typed: string) => typed.toWellFormed().normalize('NFC').replace(INVISIBLE_IN_NAME, ' ').replace(/\s+/g, ' ').trim()
 
 const emptyToMissing = (typed: unknown) => (typed === '' || typed === null ? undefined : typed)
 
@@ -35,7 +37,7 @@ export const commentSchema = z.object({
   text: z
     .string('Write your comment.')
     .transform(cleanText)
-    .refine((text) => text !== '', 'Write your comment.')
+    .refine((text) => /[^\s\p{Cc}\p{Cf}]/u.test(text), 'Write your comment.')
     .refine(
       (text) => characters(text) <= LIMITS.text,
       `Your comment must be ${LIMITS.text.toLocaleString('en-CA')} characters or shorter. Nothing is lost: shorten it, or send it as two comments.`,
@@ -43,11 +45,9 @@ export const commentSchema = z.object({
   email: z.preprocess(
     (typed) => emptyToMissing(typeof typed === 'string' ? typed.trim() : typed),
     z
-      .email({
-        error: 'Enter an e-mail address like name@example.org, or leave this empty.',
-        pattern: /^[^\s@<>"(),:;\\[\]\u0000-\u001f\u007f]+@[^\s@<>"(),:;\\[\]\u0000-\u001f\u007f]+\.[^\s@<>"(),:;\\[\]\u0000-\u001f\u007f]+$/, // eslint-disable-line no-control-regex
-      })
-      .min(6, 'Enter an e-mail address like name@example.org, or leave this empty.')
+      .string(EMAIL_SHAPE)
+      .regex(EMAIL, EMAIL_SHAPE)
+      .refine((email) => characters(email) >= 6, EMAIL_SHAPE)
       .max(LIMITS.email, `An e-mail address has at most ${LIMITS.email} characters.`)
       .optional(),
   ),

@@ -8,7 +8,10 @@ export const decisionSchema = z
   .object({
     comment: z.uuid('This comment is not in the queue. Reload the queue.'),
     decision: z.enum(['publish', 'remove'], PRESS_AGAIN),
-    rule: z.preprocess((typed) => (typed === '' ? undefined : typed), z.enum(HOUSE_RULE_NAMES, 'Choose a house rule from the list.').optional()),
+    rule: z.preprocess(
+      (typed) => (typed === '' ? undefined : typed),
+      z.enum(HOUSE_RULE_NAMES, 'Choose a house rule from the list.').optional(),
+    ),
   })
   .refine(({ decision, rule }) => decision === 'publish' || rule !== undefined, {
     path: ['rule'],

@@ -7,7 +7,8 @@ import { showErrors, type FieldError } from '../components/form-answers.ts'
 
 type Answer = { ok: true; comments?: Data[] } | { ok: false; errors: FieldError[] }
 
-const NOT_SENT = 'Your comment could not be sent: there is no answer from the site. Your text is still here. Check your connection and send it again.'
+const NOT_SENT =
+  'Your comment could not be sent: there is no answer from the site. Your text is still here. Check your connection and send it again.'
 
 /** Asks once for newer comments, when the reader comes near the discussion: reading the article alone costs no request. */
 class LiveComments extends HTMLElement {

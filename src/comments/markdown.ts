@@ -7,9 +7,22 @@ import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
 
 /** Paragraphs, emphasis, quotes, lists and links: what is not here stays visible as it was typed. */
 const SWITCHED_OFF = [
-  'attention-strikethrough', 'codeFenced', 'codeIndented', 'codeText', 'definition', 'hardBreakEscape', 'headingAtx',
-  'htmlFlow', 'htmlText', 'labelStartImage', 'setextUnderline', 'thematicBreak',
+  'attention-strikethrough', 'characterReference', 'codeFenced', 'codeIndented', 'codeText', 'definition', 'hardBreakEscape',
+  'headingAtx', 'htmlFlow', 'htmlText', 'labelStartImage', 'setextUnderline', 'thematicBreak',
 ] // prettier-ignore
+
+/**
+ * Nobody nests thirty quotes and lists or marks two hundred words by hand, and parsers run out of stack on what does:
+ * one such comment would take the queue and the build with it. It stays visible as it was typed, too.
+ */
+const DEEP_NESTING = /^(?:[ \t>]|[-+*](?=\s|$)|\d{1,9}[.)](?=\s|$)){30}/m
+const MANY_MARKS = /(?:[*_][^*_]*){400}/
+
+const switchedOff = (text: string) => [
+  ...SWITCHED_OFF,
+  ...(DEEP_NESTING.test(text) ? ['blockQuote', 'list'] : []),
+  ...(MANY_MARKS.test(text) ? ['attention'] : []),
+]
 
 const ALLOWED: Schema = {
   tagNames: ['p', 'em', 'strong', 'blockquote', 'ul', 'ol', 'li', 'a', 'br'],
@@ -24,13 +37,23 @@ const ALLOWED: Schema = {
  */
 export function commentBody(text: string): Root {
   const markdown = fromMarkdown(text, {
-    extensions: [gfmAutolinkLiteral(), { disable: { null: SWITCHED_OFF } }],
+    extensions: [gfmAutolinkLiteral(), { disable: { null: switchedOff(text) } }],
     mdastExtensions: [gfmAutolinkLiteralFromMarkdown()],
   })
   const clean = sanitize(toHast(markdown), ALLOWED)
-  const root: Root = clean.type === 'root' ? clean : { type: 'root', children: [clean] }
+  const blocks = clean.type === 'root' ? clean.children.filter((node) => node.type === 'element') : []
+  const root: Root = { type: 'root', children: withoutDeadLinks(blocks) }
   for (const link of linksIn(root)) link.properties = { href: link.properties['href'], rel: ['ugc', 'nofollow', 'noreferrer'] }
-  return { type: 'root', children: root.children.filter((node) => node.type === 'element') }
+  return root
+}
+
+/** A link whose address the sanitiser took away (javascript:, ftp:) leads nowhere and is only its words. */
+function withoutDeadLinks(nodes: ElementContent[]): ElementContent[] {
+  return nodes.flatMap((node) => {
+    if (node.type !== 'element') return [node]
+    const children = withoutDeadLinks(node.children)
+    return node.tagName === 'a' && !node.properties['href'] ? children : [{ ...node, children }]
+  })
 }
 
 /** Every link in a body, in the order in which a reader meets them. */

@@ -36,7 +36,15 @@ export function presentComment(comment: PublishedComment) {
     in_reply_to: comment.in_reply_to === null ? null : `#${comment.in_reply_to}`,
     reply_link: comment.in_reply_to === null ? null : `#comment-${comment.in_reply_to}`,
   }
-  if (comment.removed_at !== null) return { ...always, removed: tombstone(comment.removed_at, comment.removal_rule), name: null, capacity: null, disclaimer: null, body: null }
+  if (comment.removed_at !== null)
+    return {
+      ...always,
+      removed: tombstone(comment.removed_at, comment.removal_rule),
+      name: null,
+      capacity: null,
+      disclaimer: null,
+      body: null,
+    }
   const capacity = comment.capacity as Capacity
   return {
     ...always,

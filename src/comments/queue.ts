@@ -25,7 +25,7 @@ const DONE: Record<string, string> = {
 export function presentQueue(queue: Queue, done: string | null) {
   const shown = queue.held.length
   return {
-    done: done === null ? null : (DONE[done] ?? null),
+    done: done !== null && Object.hasOwn(DONE, done) ? (DONE[done] ?? null) : null,
     waiting: waitingSentence(queue.waiting) + (queue.waiting > shown ? ` The ${shown} that wait longest are shown.` : ''),
     held: queue.held.map((comment) => ({
       ...both(comment),
@@ -34,7 +34,11 @@ export function presentQueue(queue: Queue, done: string | null) {
       unproved: SPEAKS_FOR_AN_OFFICE.includes(comment.capacity as Capacity),
       many_links: linksIn(commentBody(comment.text)).length > 2,
     })),
-    published: queue.published.map((comment) => ({ ...both(comment), number: `#${comment.number}`, when: inToronto(comment.published_at) })),
+    published: queue.published.map((comment) => ({
+      ...both(comment),
+      number: `#${comment.number}`,
+      when: inToronto(comment.published_at),
+    })),
     has_published: queue.published.length > 0,
   }
 }
@@ -47,7 +51,6 @@ const both = (comment: InQueue) => ({
   thread: comment.thread,
   article: `/news/${comment.thread}/`,
   form_id: `decision-${comment.id}`,
-  rule_id: `rule-${comment.id}`,
 })
 
 function waitingSentence(waiting: number): string {

@@ -15,10 +15,6 @@ export type Data = Readonly<Record<string, unknown>>
 
 /** Fills an element and all below it. A key that the data lacks leaves its place as it is. */
 export function fill(root: ParentNode, data: Data): void {
-  for (const template of each<HTMLTemplateElement>(root, 'template[data-each]')) {
-    const items = data[template.dataset['each'] ?? '']
-    if (Array.isArray(items)) for (const item of items as Data[]) template.before(filledCopy(template, item))
-  }
   for (const element of each(root, '[data-if]')) {
     const key = element.dataset['if'] ?? ''
     if (key in data) element.hidden = !data[key]
@@ -38,6 +34,11 @@ export function fill(root: ParentNode, data: Data): void {
     const tree = data[element.dataset['nodes'] ?? ''] as { children: RootContent[] } | null | undefined
     if (tree) element.replaceChildren(...tree.children.map((node) => nodeFrom(element.ownerDocument, node)))
   }
+  // Last, so that what an item's own data filled is not filled again with the page's.
+  for (const template of each<HTMLTemplateElement>(root, 'template[data-each]')) {
+    const items = data[template.dataset['each'] ?? '']
+    if (Array.isArray(items)) for (const item of items as Data[]) template.before(filledCopy(template, item))
+  }
 }
 
 /** A copy of a template's content, filled. */
@@ -50,8 +51,7 @@ export function filledCopy(template: HTMLTemplateElement, data: Data): DocumentF
 const each = <Kind extends HTMLElement = HTMLElement>(root: ParentNode, selector: string) => [...root.querySelectorAll<Kind>(selector)]
 
 /** The second lock behind the sanitiser: an address can only be one that a reader would follow. */
-const safe = (attribute: string, value: string) =>
-  attribute === 'href' && !/^(https?:|mailto:|tel:|#|\/)/i.test(value) ? '#' : value
+const safe = (attribute: string, value: string) => (attribute === 'href' && !/^(https?:|mailto:|tel:|#|\/)/i.test(value) ? '#' : value)
 
 const TAGS = ['p', 'em', 'strong', 'blockquote', 'ul', 'ol', 'li', 'a', 'br']
 
@@ -60,7 +60,8 @@ function nodeFrom(document: Document, node: ElementContent | RootContent): Node 
   if (node.type !== 'element' || !TAGS.includes(node.tagName)) return document.createTextNode('')
   const element = document.createElement(node.tagName)
   for (const [name, value] of Object.entries(node.properties)) {
-    if (['href', 'rel', 'start'].includes(name)) element.setAttribute(name, safe(name, Array.isArray(value) ? value.join(' ') : String(value)))
+    if (['href', 'rel', 'start'].includes(name))
+      element.setAttribute(name, safe(name, Array.isArray(value) ? value.join(' ') : String(value)))
   }
   element.append(...node.children.map((child) => nodeFrom(document, child)))
   return element

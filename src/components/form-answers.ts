@@ -42,7 +42,8 @@ export function putBack(form: HTMLFormElement, typed: Readonly<Record<string, st
   for (const control of controls(form)) {
     const value = typed[control.name]
     if (value === undefined || control.type === 'hidden' || control.closest('[data-honeypot]')) continue
-    if (control.tagName === 'TEXTAREA') control.textContent = value
+    // A parser drops a line break that stands first in a textarea.
+    if (control.tagName === 'TEXTAREA') control.textContent = /^[\r\n]/.test(value) ? `\n${value}` : value
     else if (control.tagName === 'SELECT') choose([...control.querySelectorAll('option')], 'selected', value)
     else if (control.type === 'radio' || control.type === 'checkbox') choose([control as HTMLInputElement], 'checked', value)
     else control.setAttribute('value', value)

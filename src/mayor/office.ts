@@ -1,17 +1,41 @@
 import { z } from 'zod'
 
 /** An office that residents are asked to call. One file in src/content/offices each. */
-export const officeSchema = z.strictObject({
-  name: z.string('Write the name of the person or desk to ask for.').min(2).describe('Whom to ask for.'),
-  role: z.string('Write the office, like: role: Office of the Mayor').min(2).describe('The office, as it would be announced on the phone.'),
-  phone: z
-    .string('Write the phone number in quotes, like: phone: "416-555-0100"')
-    .regex(/^\d{3}-\d{3}-\d{4}$/, 'Write the phone number as 416-555-0100.')
-    .describe('Ten digits with dashes. Shown as text and as a link that dials.'),
-  checked: z.coerce.date('Write the day on which somebody checked these details, like: checked: 2026-11-21').describe('The day on which somebody last made sure that these details are right.'),
-  source: z.string('Write where the details come from.').min(10).describe('Where the details come from, in a sentence.'),
-  about: z.string('Write what callers should ask for.').min(20).describe('What to ask for, in a sentence or two.'),
-})
+export const officeSchema = z.strictObject(
+  {
+    name: z
+      .string('Write the name of the person or desk to ask for.')
+      .min(2, 'Write the name of the person or desk to ask for.')
+      .describe('Whom to ask for.'),
+    role: z
+      .string('Write the office, like: role: Office of the Mayor')
+      .min(2, 'Write the office, like: role: Office of the Mayor')
+      .describe('The office, as it would be announced on the phone.'),
+    phone: z
+      .string('Write the phone number in quotes, like: phone: "416-555-0100"')
+      .regex(/^\d{3}-\d{3}-\d{4}$/, 'Write the phone number as 416-555-0100.')
+      .describe('Ten digits with dashes. Shown as text and as a link that dials.'),
+    // Not z.coerce.date alone: an empty `checked:` would be a day in 1970.
+    checked: z
+      .union([z.date(), z.iso.date()], 'Write the day on which somebody checked these details, like: checked: 2026-11-21')
+      .pipe(z.coerce.date())
+      .describe('The day on which somebody last made sure that these details are right.'),
+    source: z
+      .string('Write where the details come from.')
+      .min(10, 'Write where the details come from, in a sentence.')
+      .describe('Where the details come from, in a sentence.'),
+    about: z
+      .string('Write what callers should ask for.')
+      .min(20, 'Write what callers should ask for, in a sentence or two.')
+      .describe('What to ask for, in a sentence or two.'),
+  },
+  {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `Remove or correct: ${issue.keys.join(', ')}. An office has name, role, phone, checked, source and about.`
+        : undefined,
+  },
+)
 
 /** A North American number as a tel: link, which dials from anywhere in the world. */
 export const telLink = (phone: string) => `tel:+1-${phone}`

@@ -16,20 +16,36 @@ export const articleSchema = z.strictObject(
       .min(40, 'Write a summary of at least 40 characters: one or two sentences.')
       .max(220, 'Shorten the summary to 220 characters.')
       .describe('One or two sentences that say what the reader gets. Shown in lists, feeds and search results.'),
-    date: z.coerce
-      .date('Write the date as year-month-day, like: date: 2026-11-21')
+    // Not z.coerce.date alone: an empty `date:` would be a day in 1970.
+    date: z
+      .union([z.date(), z.iso.date()], 'Write the date as year-month-day, like: date: 2026-11-21')
+      .pipe(z.coerce.date())
       .describe('The day of publication, as year-month-day. The newest article is listed first.'),
     topics: z
-      .array(z.enum(TOPICS, `Choose topics from: ${TOPICS.join(', ')}.`), `Write topics as a list, like: topics: [${TOPICS[0]}, ${TOPICS[1]}]`)
+      .array(
+        z.enum(TOPICS, `Choose topics from: ${TOPICS.join(', ')}.`),
+        `Write topics as a list, like: topics: [${TOPICS[0]}, ${TOPICS[1]}]`,
+      )
       .min(1, `Choose at least one topic from: ${TOPICS.join(', ')}.`)
       .max(3, 'Choose at most three topics.')
       .describe('One to three topics from the list in src/news/article.ts.'),
-    author: z.string('Write who wrote it, like: author: Junction Residents Association').min(2, 'Write who wrote it.').describe('Who wrote the article.'),
-    call: z.string().optional().describe('Leave this out, or name the office that readers are asked to call: a file in src/content/offices, without .yaml.'),
+    author: z
+      .string('Write who wrote it, like: author: Junction Residents Association')
+      .min(2, 'Write who wrote it.')
+      .describe('Who wrote the article.'),
+    call: z
+      .string('Write the name of a file in src/content/offices, without .yaml, or leave call out.')
+      .optional()
+      .describe('Leave this out, or name the office that readers are asked to call: a file in src/content/offices, without .yaml.'),
     discussion: z
       .enum(['open', 'closed'], 'Write discussion: open (readers can comment) or discussion: closed.')
       .default('open')
       .describe('open: readers can comment. closed: the comments stay, no new ones are taken.'),
   },
-  { error: (issue) => (issue.code === 'unrecognized_keys' ? `Remove or correct: ${issue.keys.join(', ')}. An article has title, summary, date, topics, author, call and discussion.` : undefined) },
+  {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `Remove or correct: ${issue.keys.join(', ')}. An article has title, summary, date, topics, author, call and discussion.`
+        : undefined,
+  },
 )

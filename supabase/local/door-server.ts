@@ -6,7 +6,12 @@ export function listenForKnocks(door: Door): Promise<Server> {
   const server = createServer((request, response) => {
     readBody(request)
       .then((body) =>
-        door({ method: request.method ?? '', path: request.url?.split('?')[0] ?? '', headers: request.headers as Record<string, string>, body }),
+        door({
+          method: request.method ?? '',
+          path: request.url?.split('?')[0] ?? '',
+          headers: request.headers as Record<string, string>,
+          body,
+        }),
       )
       .then(({ status, body }) => response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(body))
       .catch((cause: unknown) => {

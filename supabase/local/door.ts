@@ -76,7 +76,7 @@ function refuseOtherPlaces({ method, path, headers }: Knock): DoorAnswer | undef
   if (!path.startsWith(RPC)) {
     return json(404, error('PGRST205', `Could not find the table 'public.${path.slice('/rest/v1/'.length)}' in the schema cache`))
   }
-  return method === 'POST' ? undefined : json(405, error('PGRST117', `Unsupported HTTP method: ${method}`))
+  return method === 'POST' ? undefined : json(405, error('PGRST101', `Cannot use the ${method} method on RPC`))
 }
 
 function parseArguments(body: string): Record<string, unknown> | undefined {

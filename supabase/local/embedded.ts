@@ -22,25 +22,30 @@ export interface EmbeddedDatabase {
 export async function openEmbedded(directory: string): Promise<EmbeddedDatabase> {
   const unlock = await lockData(directory)
   const keys = await keysOf(directory)
-  const worker = new Worker(new URL('embedded-worker.ts', import.meta.url), { workerData: { directory: join(directory, 'database'), keys } })
+  const worker = new Worker(new URL('embedded-worker.ts', import.meta.url), {
+    workerData: { directory: join(directory, 'database'), keys },
+  })
   const { port, fresh } = await firstMessage<{ port: number; fresh: boolean }>(worker)
   const url = `http://127.0.0.1:${port}`
   // For commands that run beside the site, such as `npm run moderators`: they go through this process, never to the files.
   const running = join(directory, 'running.json')
   await writePrivately(running, { url, secret: keys.secret })
   const door = doorOf(worker)
+  let closing: Promise<void> | undefined
   return {
     url,
     keys,
     fresh,
     door,
-    async close() {
-      const closed = new Promise((resolve) => worker.once('exit', resolve))
-      worker.postMessage('close')
-      await closed
-      await writePrivately(running, {})
-      await unlock()
-    },
+    close: () => (closing ??= close()),
+  }
+
+  async function close(): Promise<void> {
+    const ended = new Promise((resolve) => worker.once('exit', resolve))
+    worker.postMessage('close')
+    await ended
+    await writePrivately(running, {})
+    await unlock()
   }
 }
 

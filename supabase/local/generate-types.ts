@@ -20,7 +20,9 @@ export async function generateTypes(): Promise<string> {
   try {
     const url = `postgres://postgres:postgres@${server.getServerConn()}/postgres?sslmode=disable`
     const env = { ...process.env, DO_NOT_TRACK: '1', SUPABASE_TELEMETRY_DISABLED: '1' }
-    const { stdout } = await promisify(execFile)('supabase', ['gen', 'types', '--lang=typescript', '--schema=public', `--remote=${url}`], { env })
+    const { stdout } = await promisify(execFile)('supabase', ['gen', 'types', '--lang=typescript', '--schema=public', `--remote=${url}`], {
+      env,
+    })
     return `// Written by \`npm run types\` from the database. Change the migrations, not this file.\n${stdout}`
   } finally {
     await server.stop()

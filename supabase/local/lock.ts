@@ -16,7 +16,9 @@ export async function lockData(directory: string): Promise<() => Promise<void>> 
   const address = socketFor(await realpath(directory))
   const server = (await listen(address)) ?? ((await removeIfStale(address)) ? await listen(address) : undefined)
   if (!server) {
-    throw new DataInUse(`The site is already running with the data in ${directory}. Stop that one first, or set DATA_DIR to another folder.`)
+    throw new DataInUse(
+      `The site is already running with the data in ${directory}. Stop that one first, or set DATA_DIR to another folder.`,
+    )
   }
   server.unref()
   return () => new Promise((released) => server.close(() => released()))

@@ -10,9 +10,9 @@ export interface PostgrestError {
 
 /** Statuses by SQLSTATE or its first characters, longest match first: PostgREST 14, "HTTP Status Codes". */
 const STATUSES: [prefix: string, status: number][] = [
-  ['08', 503], ['09', 500], ['0L', 403], ['0P', 403], ['23503', 409], ['23505', 409], ['25006', 405], ['25', 500],
+  ['08', 503], ['09', 500], ['0L', 403], ['0P', 403], ['21000', 500], ['23503', 409], ['23505', 409], ['25006', 405], ['25', 500],
   ['28', 403], ['2D', 500], ['38', 500], ['39', 500], ['3B', 500], ['40', 500], ['53400', 500], ['53', 503],
-  ['54', 500], ['55', 500], ['57', 500], ['58', 500], ['F0', 500], ['HV', 500], ['P0001', 400], ['P0', 500],
+  ['54', 500], ['55', 500], ['57P01', 503], ['57', 500], ['58', 500], ['F0', 500], ['HV', 500], ['P0001', 400], ['P0', 500],
   ['XX', 500], ['42883', 404], ['42P01', 404], ['42P17', 500],
 ] // prettier-ignore
 
@@ -27,10 +27,9 @@ export function statusOf(sqlstate: string, role: Role): number {
 export function noSuchFunction(name: string, args: string[]): PostgrestError {
   const list = args.toSorted().join(', ')
   const searched = args.length === 0 ? 'without parameters' : `with parameter${args.length > 1 ? 's' : ''} ${list}`
-  const json = args.length === 0 ? '' : ' or with a single unnamed json/jsonb parameter'
   return {
     code: 'PGRST202',
-    details: `Searched for the function public.${name} ${searched}${json}, but no matches were found in the schema cache.`,
+    details: `Searched for the function public.${name} ${searched} or with a single unnamed json/jsonb parameter, but no matches were found in the schema cache.`,
     hint: null,
     message: `Could not find the function public.${name}${args.length === 0 ? ' without parameters' : `(${list})`} in the schema cache`,
   }

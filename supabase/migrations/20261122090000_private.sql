@@ -41,7 +41,7 @@ declare
 begin
   select k.key into day_key from private.limit_keys k where k.day = today;
   if day_key is null then
-    delete from private.limit_counts c where c.hour < now() - interval '1 day';
+    delete from private.limit_counts c where c.hour < today::timestamp at time zone 'utc';
     delete from private.limit_keys k where k.day < today;
     insert into private.limit_keys (day, key)
     values (today, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))

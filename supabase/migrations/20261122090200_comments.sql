@@ -13,9 +13,10 @@ create table private.comments (
   number integer check (number > 0),
   submission text not null unique check (submission ~ '^[0-9a-f]{64}$'),
   -- The zod schema says these things to people; here they hold even if a function forgets them. U+202A to U+202E and
-  -- U+2066 to U+2069 turn the direction of text around and can make a name or a link look like another one.
-  name text not null check (char_length(name) between 1 and 80 and name = btrim(name) and name !~ '[\u0001-\u001f\u007f\u0080-\u009f\u200b\u202a-\u202e\u2066-\u2069\u2028\u2029]'),
-  text text not null check (char_length(text) between 1 and 5000 and text ~ '\S' and text !~ '[\u0001-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]'),
+  -- U+2066 to U+2069 turn the direction of text around and can make a name or a link look like another one. Which spaces
+  -- \s knows depends on the locale: those that do not break (U+00A0, U+2007, U+202F, U+FEFF) and U+0085 are named.
+  name text not null check (char_length(name) between 1 and 80 and name = btrim(name) and name ~ '[^\s\u0085\u00a0\u2007\u202f\ufeff]' and name !~ '[\u0001-\u001f\u007f\u0080-\u009f\u200b\u202a-\u202e\u2066-\u2069\u2028\u2029]'),
+  text text not null check (char_length(text) between 1 and 5000 and text ~ '[^\s\u0085\u00a0\u2007\u202f\ufeff]' and text !~ '[\u0001-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]'),
   email text check (char_length(email) between 6 and 254 and email ~ '^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$'),
   capacity text not null check (capacity in ('resident', 'city_personal', 'city_official', 'councillor', 'association', 'other')),
   in_reply_to integer,
@@ -64,6 +65,8 @@ declare
   earlier private.comments;
   reached text;
 begin
+  -- The same form, sent twice at one moment, takes turns: the second one finds the first and uses up no ceiling.
+  perform pg_advisory_xact_lock(hashtextextended(post_comment.submission, 0));
   select c.* into earlier from private.comments c where c.submission = post_comment.submission;
   if found then
     return private.answer_repeated(earlier, post_comment.thread, post_comment.name, post_comment.text, post_comment.capacity, post_comment.in_reply_to);
@@ -86,12 +89,7 @@ begin
       when 'email' then 'too_many_from_address' when 'text' then 'same_text_again' else 'too_many_now' end);
   end if;
   insert into private.comments (thread, name, text, email, capacity, in_reply_to, submission)
-  values (post_comment.thread, post_comment.name, post_comment.text, post_comment.email, post_comment.capacity, post_comment.in_reply_to, post_comment.submission)
-  on conflict (submission) do nothing;
-  if not found then -- the same form, sent twice at one moment: the other one has committed by now
-    select c.* into earlier from private.comments c where c.submission = post_comment.submission;
-    return private.answer_repeated(earlier, post_comment.thread, post_comment.name, post_comment.text, post_comment.capacity, post_comment.in_reply_to);
-  end if;
+  values (post_comment.thread, post_comment.name, post_comment.text, post_comment.email, post_comment.capacity, post_comment.in_reply_to, post_comment.submission);
   return jsonb_build_object('ok', true, 'status', 'held');
 end
 $$;

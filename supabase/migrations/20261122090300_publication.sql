@@ -7,7 +7,8 @@ create table private.decisions (
   decision text not null check (decision in ('published', 'removed')),
   removal_rule text,
   moderator_id uuid not null,
-  decided_at timestamptz not null default now()
+  -- The clock, not the start of the transaction: of two decisions at one moment, the one that waited is the later one.
+  decided_at timestamptz not null default clock_timestamp()
 );
 comment on table private.decisions is 'What volunteers decided, a row a decision, never changed. Names nobody by address.';
 create index decisions_comment_id on private.decisions (comment_id);
@@ -106,7 +107,7 @@ begin
   insert into private.threads as t (thread, last_number) values (chosen.thread, 1)
   on conflict (thread) do update set last_number = t.last_number + 1
   returning t.last_number into next_number;
-  update private.comments c set status = 'published', number = next_number, published_at = now() where c.id = chosen.id;
+  update private.comments c set status = 'published', number = next_number, published_at = clock_timestamp() where c.id = chosen.id;
   insert into private.decisions (comment_id, decision, moderator_id) values (chosen.id, 'published', moderator);
   update private.builds set wanted_at = clock_timestamp();
   return jsonb_build_object('ok', true, 'thread', chosen.thread, 'number', next_number, 'build', private.claim_build(gap_seconds));
@@ -133,7 +134,7 @@ begin
     return jsonb_build_object('ok', true, 'thread', chosen.thread, 'build', false);
   end if;
   update private.comments c
-  set status = 'removed', removed_at = now(), removal_rule = remove_comment.removal_rule
+  set status = 'removed', removed_at = clock_timestamp(), removal_rule = remove_comment.removal_rule
   where c.id = chosen.id;
   insert into private.decisions (comment_id, decision, removal_rule, moderator_id)
   values (chosen.id, 'removed', remove_comment.removal_rule, moderator);

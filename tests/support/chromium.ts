@@ -41,7 +41,8 @@ async function unpacked(): Promise<string> {
   if (existsSync(join(folder, 'chromium'))) return folder
   await mkdir(cache, { recursive: true })
   const unfinished = await mkdtemp(join(cache, 'unfinished-'))
-  const unpack = (file: string, to: NodeJS.WritableStream) => pipeline(createReadStream(join(root, 'bin', file)), createBrotliDecompress(), to)
+  const unpack = (file: string, to: NodeJS.WritableStream) =>
+    pipeline(createReadStream(join(root, 'bin', file)), createBrotliDecompress(), to)
   await Promise.all([
     unpack('chromium.br', createWriteStream(join(unfinished, 'chromium'))),
     unpack('swiftshader.tar.br', extract(unfinished)),

@@ -3,12 +3,24 @@ import { join } from 'node:path'
 import PostalMime from 'postal-mime'
 import { expect, inject } from 'vitest'
 
-export const MODERATOR = 'moderator@example.org'
+/** Makes a new volunteer, as `npm run moderators -- add` does: each may ask for five codes an hour only. */
+export async function addModerator(dataDir = inject('dataDir')): Promise<string> {
+  const email = `volunteer-${crypto.randomUUID()}@example.org`
+  const { url, secret } = JSON.parse(await readFile(join(dataDir, 'running.json'), 'utf8')) as { url: string; secret: string }
+  const answer = await fetch(`${url}/rest/v1/rpc/add_moderator`, {
+    method: 'POST',
+    headers: { apikey: secret },
+    body: JSON.stringify({ email }),
+  })
+  expect(await answer.json()).toEqual({ ok: true, added: true })
+  return email
+}
 
-/** Signs a volunteer in over plain HTTP, with the code from the mail, and returns the session's cookie. */
+/** Signs a new volunteer in over plain HTTP, with the code from the mail, and returns the session's cookie. */
 export async function signIn(site = inject('site'), dataDir = inject('dataDir')): Promise<string> {
+  const email = await addModerator(dataDir)
   const before = await mails(dataDir)
-  const asked = await post(`${site}/api/moderation/code`, { email: MODERATOR })
+  const asked = await post(`${site}/api/moderation/code`, { email })
   const signInCookie = cookieOf(asked)
   const newest = async () => (await mails(dataDir)).find((file) => !before.includes(file))
   await expect.poll(newest, { timeout: 5000 }).toBeTruthy()
@@ -25,7 +37,8 @@ export async function codeIn(file: string): Promise<string> {
 }
 
 /** File names of all mails so far, in the order in which they were written. */
-export const mails = async (dataDir: string) => (await readdir(join(dataDir, 'mail')).catch(() => [])).sort()
+export const mails = async (dataDir: string) =>
+  (await readdir(join(dataDir, 'mail')).catch(() => [])).filter((file) => file.endsWith('.eml')).sort()
 
 /** Sends a form as a browser without scripts does. */
 export const post = (address: string, fields: Record<string, string>, cookie = '') =>

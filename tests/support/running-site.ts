@@ -7,7 +7,17 @@ import { fileURLToPath } from 'node:url'
 const START = fileURLToPath(new URL('../../netlify/local/start.ts', import.meta.url))
 
 /** Everything that decides where a site runs is set by the test, never inherited from the machine. */
-const OWN = ['SUPABASE_URL', 'SUPABASE_PUBLISHABLE_KEY', 'SUPABASE_SECRET_KEY', 'SMTP_URL', 'MAIL_FROM', 'BUILD_HOOK_URL', 'MODERATORS', 'URL', 'NETLIFY']
+const OWN = [
+  'SUPABASE_URL',
+  'SUPABASE_PUBLISHABLE_KEY',
+  'SUPABASE_SECRET_KEY',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'BUILD_HOOK_URL',
+  'MODERATORS',
+  'URL',
+  'NETLIFY',
+]
 
 export interface RunningSite {
   url: string
@@ -51,7 +61,9 @@ export async function startSite(dataDir: string, environment: Record<string, str
 /** The bare process, for starts that are expected to end by themselves. */
 export function spawnSite(dataDir: string, environment: Record<string, string> = {}) {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OWN.includes(name)))
-  const child = spawn(process.execPath, [START], { env: { ...inherited, NODE_ENV: 'production', PORT: '0', DATA_DIR: dataDir, ...environment } })
+  const child = spawn(process.execPath, [START], {
+    env: { ...inherited, NODE_ENV: 'production', PORT: '0', DATA_DIR: dataDir, ...environment },
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => void (said += chunk.toString()))
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))

@@ -1,0 +1,52 @@
+// The import laws of DECISIONS.md that follow chains. ESLint sees what this tool does not: .astro files and their scripts.
+const slices = 'news|mayor|comments|surveys|testers|moderation'
+
+/** Libraries without I/O that a rule may use besides zod: Markdown to a sanitised tree. */
+const pureLibraries = 'node_modules/(zod|hast|hast-util-sanitize|@types/hast|mdast-util-[a-z-]+|micromark-extension-[a-z-]+)/'
+
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'src-never-reaches-the-server', severity: 'error', from: { path: '^src/' }, to: { path: '^(netlify|supabase)/', reachable: true } },
+    {
+      name: 'src-takes-no-server-library',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: 'node_modules/@supabase/|^(fs|path|http|crypto|child_process|net|os|process)$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'one-file-knows-supabase-js',
+      severity: 'error',
+      from: { path: '^(src|netlify|supabase)/', pathNot: '^netlify/database/client[.]ts$' },
+      to: { path: 'node_modules/@supabase/' },
+    },
+    {
+      name: 'slices-do-not-know-each-other',
+      severity: 'error',
+      from: { path: `^src/(${slices})/` },
+      to: { path: `^src/(${slices})/`, pathNot: '^src/$1/' },
+    },
+    {
+      name: 'rules-are-pure',
+      severity: 'error',
+      from: { path: `^src/(${slices})/[^/]+[.]ts$`, pathNot: '([.]browser|/loader)[.]ts$' },
+      to: { pathNot: ['^src/$1/(?!.*[.](browser[.]ts|astro)$)', pureLibraries] },
+    },
+    {
+      name: 'the-server-takes-only-rules-and-filling-from-src',
+      severity: 'error',
+      from: { path: '^netlify/' },
+      to: { path: '^src/', pathNot: [`^src/(${slices})/[^/.]+[.]ts$`, '^src/components/(fill|form-answers)[.]ts$'] },
+    },
+    { name: 'functions-do-not-know-each-other', severity: 'error', from: { path: '^netlify/functions/' }, to: { path: '^netlify/functions/' } },
+    { name: 'the-database-knows-no-function', severity: 'error', from: { path: '^supabase/' }, to: { path: '^(src|netlify)/' } },
+    { name: 'nothing-imports-tests', severity: 'error', from: { path: '^(src|netlify|supabase)/' }, to: { path: '^tests/' } },
+    { name: 'every-import-exists', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^astro:' } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+}

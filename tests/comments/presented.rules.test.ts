@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { CAPACITIES, CAPACITY_NAMES } from '../../src/comments/capacities.ts'
+import { HOUSE_RULES } from '../../src/comments/house-rules.ts'
+import { inToronto, presentComment, type PublishedComment } from '../../src/comments/presented.ts'
+import { textIn } from '../support/tree.ts'
+
+const COMMENT: PublishedComment = {
+  number: 12,
+  name: 'Wanda',
+  text: 'Near the *tap*?',
+  capacity: 'resident',
+  in_reply_to: null,
+  published_at: '2026-11-22T20:05:00Z',
+  removed_at: null,
+  removal_rule: null,
+}
+const REMOVED = { ...COMMENT, name: null, text: null, capacity: null, removed_at: '2026-11-23T16:00:00Z', removal_rule: 'insult' }
+
+test('a comment shows its number, its writer, the capacity, the time in Toronto and its words', () => {
+  const { body, ...shown } = presentComment(COMMENT)
+  expect(shown).toEqual({
+    number: '#12',
+    anchor: 'comment-12',
+    permalink: '#comment-12',
+    published_at: '2026-11-22T20:05:00Z',
+    published: 'November 22, 2026 at 3:05 p.m.',
+    in_reply_to: null,
+    reply_link: null,
+    removed: null,
+    name: 'Wanda',
+    capacity: 'Resident',
+    disclaimer: null,
+  })
+  expect(body && textIn(body)).toBe('Near the tap?')
+})
+
+test('a reply links to the comment that it answers', () => {
+  expect(presentComment({ ...COMMENT, in_reply_to: 3 })).toMatchObject({ in_reply_to: '#3', reply_link: '#comment-3' })
+})
+
+test.each(CAPACITY_NAMES)('who speaks as %s is labelled in words', (capacity) => {
+  expect(presentComment({ ...COMMENT, capacity }).capacity).toBe(CAPACITIES[capacity])
+})
+
+test('a city employee who speaks personally is never taken for the City', () => {
+  const withDisclaimer = CAPACITY_NAMES.filter((capacity) => presentComment({ ...COMMENT, capacity }).disclaimer !== null)
+  expect(withDisclaimer).toEqual(['city_personal'])
+  expect(presentComment({ ...COMMENT, capacity: 'city_personal' })).toMatchObject({
+    capacity: 'City employee, speaking personally',
+    disclaimer: 'Personal opinion, not the City of Toronto’s.',
+  })
+})
+
+describe('a removed comment', () => {
+  test('keeps its number, its place and the day and rule of its removal, and nothing else', () => {
+    expect(presentComment({ ...REMOVED, in_reply_to: 3 })).toEqual({
+      number: '#12',
+      anchor: 'comment-12',
+      permalink: '#comment-12',
+      published_at: '2026-11-22T20:05:00Z',
+      published: 'November 22, 2026 at 3:05 p.m.',
+      in_reply_to: '#3',
+      reply_link: '#comment-3',
+      removed: 'A volunteer removed this comment on November 23, 2026. It insulted or threatened somebody.',
+      name: null,
+      capacity: null,
+      disclaimer: null,
+      body: null,
+    })
+  })
+
+  test('shows nothing of its words even when the database still sends them', () => {
+    const shown = presentComment({ ...COMMENT, capacity: 'city_personal', removed_at: REMOVED.removed_at, removal_rule: 'twice' })
+    expect(shown).toMatchObject({ name: null, capacity: null, disclaimer: null, body: null })
+    expect(JSON.stringify(shown)).not.toMatch(/Wanda|tap|Personal/)
+  })
+
+  test.each(Object.entries(HOUSE_RULES))('for %s says: %s', (removal_rule, words) => {
+    expect(presentComment({ ...REMOVED, removal_rule }).removed).toBe(`A volunteer removed this comment on November 23, 2026. ${words}.`)
+  })
+
+  test('late in the evening has Toronto’s date, not London’s', () => {
+    expect(presentComment({ ...REMOVED, removed_at: '2026-11-24T04:59:59Z' }).removed).toContain('on November 23, 2026.')
+    expect(presentComment({ ...REMOVED, removed_at: '2026-11-24T05:00:00Z' }).removed).toContain('on November 24, 2026.')
+  })
+})
+
+test.each([
+  ['before the clocks go forward', '2026-03-08T06:59:59Z', 'March 8, 2026 at 1:59 a.m.'],
+  ['when they go forward', '2026-03-08T07:00:00Z', 'March 8, 2026 at 3:00 a.m.'],
+  ['before they go back', '2026-11-01T05:30:00Z', 'November 1, 2026 at 1:30 a.m.'],
+  ['after they went back', '2026-11-01T06:30:00Z', 'November 1, 2026 at 1:30 a.m.'],
+  ['in summer', '2026-07-01T16:00:00+00:00', 'July 1, 2026 at 12:00 p.m.'],
+  ['on New Year’s Eve', '2027-01-01T04:59:59.999999+00:00', 'December 31, 2026 at 11:59 p.m.'],
+])('the time in Toronto %s', (_when, moment, words) => expect(inToronto(moment)).toBe(words))
+
+test('what the database may send along one day does not appear: an address, a status, an id', () => {
+  const more = { ...COMMENT, email: 'wanda@example.org', id: 'b3a1', status: 'published', submission: 'f00d', thread: 'picnic' }
+  const shown = presentComment(more)
+  expect(Object.keys(shown).sort()).toEqual(Object.keys(presentComment(COMMENT)).sort())
+  expect(JSON.stringify(shown)).not.toMatch(/wanda@|b3a1|f00d|picnic|"published"\s*:\s*"published"/)
+})

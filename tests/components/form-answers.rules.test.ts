@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { putBack, showErrors } from '../../src/components/form-answers.ts'
+import { only, parsedPage } from '../support/parsed-page.ts'
+
+const FORM = `<form id="comment-form">
+<div data-error-summary hidden><ul><template data-each="errors"><li><a data-set="href=target" data-text="message"></a></li></template></ul></div>
+<input type="hidden" name="thread" value="picnic"><input type="hidden" name="submission">
+<div data-honeypot><input id="website" name="website"></div>
+<p data-error="name" hidden></p><input id="name" name="name">
+<p data-error="text" hidden></p><textarea id="text" name="text"></textarea>
+<select id="capacity" name="capacity"><option value="">Choose</option><option value="resident">R</option><option value="other">O</option></select>
+<input type="radio" id="yes" name="answer" value="yes"><input type="radio" id="no" name="answer" value="no" checked>
+<input type="checkbox" id="agree" name="agree" value="on"><input type="checkbox" id="news" name="news" value="on" checked>
+</form>`
+
+let page: Document
+let form: HTMLFormElement
+beforeEach(() => {
+  page = parsedPage(FORM)
+  form = only<HTMLFormElement>(page, 'form')
+})
+
+const summary = () => only(form, '[data-error-summary]')
+const links = () => [...summary().querySelectorAll('a')].map((link) => [link.textContent, link.getAttribute('href')])
+const marked = () => [...form.querySelectorAll('[aria-invalid="true"]')].map(({ id }) => id)
+
+describe('errors are shown', () => {
+  test('beside their fields, which are marked for screen readers', () => {
+    showErrors(form, [{ field: 'name', message: 'Enter your name.' }])
+    const place = only(form, '[data-error="name"]')
+    expect([place.textContent, place.hidden]).toEqual(['Enter your name.', false])
+    expect(only(form, '[data-error="text"]').hidden).toBe(true)
+    expect(marked()).toEqual(['name'])
+  })
+
+  test('in a summary with a link to each field', () => {
+    const shown = showErrors(form, [{ field: 'name', message: 'Enter your name.' }, { field: 'text', message: 'Write your comment.' }])
+    expect(shown).toBe(summary())
+    expect(summary().hidden).toBe(false)
+    expect(links()).toEqual([['Enter your name.', '#name'], ['Write your comment.', '#text']])
+  })
+
+  test.each(['', 'thread', 'nobody-knows-it'])('and a message about no visible field (%j) leads to the form', (field) => {
+    showErrors(form, [{ field, message: 'It was not sent.' }])
+    expect(links()).toEqual([['It was not sent.', '#comment-form']])
+    expect(marked()).toEqual([])
+  })
+
+  test('and earlier ones go', () => {
+    showErrors(form, [{ field: 'name', message: 'Enter your name.' }])
+    showErrors(form, [{ field: 'text', message: 'Write your comment.' }])
+    expect([links(), marked()]).toEqual([[['Write your comment.', '#text']], ['text']])
+    expect([only(form, '[data-error="name"]').hidden, only(form, '[data-error="name"]').textContent]).toEqual([true, ''])
+    showErrors(form, [])
+    expect([links(), marked(), summary().hidden]).toEqual([[], [], true])
+  })
+
+  test('without a summary they still stand beside their fields', () => {
+    summary().remove()
+    expect(showErrors(form, [{ field: 'name', message: 'Enter your name.' }])).toBeNull()
+    expect(marked()).toEqual(['name'])
+  })
+})
+
+describe('what was typed is put back', () => {
+  test('into every kind of field', () => {
+    putBack(form, { name: 'Wanda', text: 'One\nTwo', capacity: 'other', answer: 'yes', agree: 'on' })
+    expect(only(form, '#name').getAttribute('value')).toBe('Wanda')
+    expect(only(form, '#text').textContent).toBe('One\nTwo')
+    expect([...form.querySelectorAll('option')].filter((option) => option.hasAttribute('selected')).map(({ value }) => value)).toEqual(['other'])
+    expect([...form.querySelectorAll('[checked]')].map(({ id }) => id)).toEqual(['yes', 'agree', 'news'])
+  })
+
+  test('and what was not sent stays as the page was built', () => {
+    const before = form.outerHTML
+    putBack(form, {})
+    expect(form.outerHTML).toBe(before)
+  })
+
+  test('but a choice that is not in the list chooses nothing', () => {
+    putBack(form, { capacity: 'mayor', answer: 'maybe' })
+    expect([form.querySelectorAll('[selected]').length, [...form.querySelectorAll('[checked]')].map(({ id }) => id)]).toEqual([0, ['news']])
+  })
+
+  test('but never into hidden fields or the robots’ field', () => {
+    putBack(form, { thread: 'other', submission: 'k1', website: 'https://spam.example', name: 'Wanda' })
+    expect([...form.querySelectorAll('input:not([value])')].map((input) => input.getAttribute('name'))).toEqual(['submission', 'website'])
+    expect([only(form, '[name="thread"]').getAttribute('value'), only(form, '#name').getAttribute('value')]).toEqual(['picnic', 'Wanda'])
+  })
+
+  // A parser drops the first line break after <textarea>, so the page must hold one more.
+  test.each([['\nOne', '\n\nOne'], ['\r\nOne', '\n\r\nOne'], ['\n\nOne', '\n\n\nOne'], ['One\n', 'One\n']])('and a text keeps its empty first line: %j', (typed, source) => {
+    putBack(form, { text: typed })
+    expect(form.outerHTML).toContain(`name="text">${source}</textarea>`)
+  })
+})

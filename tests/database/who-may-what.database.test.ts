@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { readCatalog } from '../../supabase/local/functions-catalog.ts'
+import { complaints, executableBy, tables } from '../support/catalog.ts'
+import { ENGINES } from '../support/databases.ts'
+import { ownDatabase, refusedWith } from '../support/rpc.ts'
+
+const EVERYBODY = ['all_published_comments', 'published_comments']
+
+const THE_SITE = [
+  'add_moderator',
+  'all_published_comments',
+  'claim_build',
+  'end_moderator_session',
+  'give_back_build',
+  'list_moderators',
+  'moderation_queue',
+  'post_comment',
+  'publish_comment',
+  'published_comments',
+  'remove_comment',
+  'remove_moderator',
+  'request_moderator_code',
+  'start_moderator_session',
+]
+
+describe.each(ENGINES)('%s', (engine) => {
+  const own = ownDatabase(engine)
+  const ROLES = ['anon', 'service_role'] as const
+
+  test('the catalog gives no reason to complain', async () => {
+    expect((await tables(own.database)).length).toBeGreaterThan(8)
+    expect(await complaints(own.database)).toEqual([])
+  })
+
+  test.each([
+    ['anon', EVERYBODY],
+    ['authenticated', []],
+    ['service_role', THE_SITE],
+    ['public', []],
+  ])('%s can execute exactly the functions in this list', async (role, functions) => {
+    expect(await executableBy(own.database, role)).toEqual(functions)
+  })
+
+  test('every public function is on a list: none is there for nobody', async () => {
+    expect([...(await readCatalog(own.database)).keys()].toSorted()).toEqual(THE_SITE)
+  })
+
+  test('everybody is refused by each function of the site, whatever the arguments', async () => {
+    const forTheSite = [...(await readCatalog(own.database)).values()].filter(({ name }) => !EVERYBODY.includes(name))
+    expect(forTheSite).toHaveLength(THE_SITE.length - EVERYBODY.length)
+    for (const { name, args } of forTheSite) {
+      const nothing = Object.fromEntries(args.map((arg) => [arg.name, null]))
+      expect(await own.anon(name, nothing), name).toEqual(refusedWith(401, '42501'))
+      expect((await own.service(name, nothing)).status, `${name}, with the secret key`).not.toBe(403)
+    }
+  })
+
+  test.each(ROLES)('%s reads and writes no table, not even past the REST door', async (role) => {
+    const all = await tables(own.database)
+    expect(all).toContain('private.comments')
+    const tries = all.flatMap((table) => [`select * from ${table}`, `delete from ${table}`, `insert into ${table} default values`, `truncate ${table} cascade`])
+    for (const sql of tries) await expect(own.database.asRole(role, false, sql), sql).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test.each(ROLES)('%s makes nothing of its own and changes nothing of the site', async (role) => {
+    const tries = [
+      'create table public.mine ()',
+      'create schema mine',
+      `create function public.mine() returns integer language sql as 'select 1'`,
+      'select private.limit_reached(null, null, null)',
+      'alter function public.post_comment owner to anon',
+    ]
+    for (const sql of tries) await expect(own.database.asRole(role, false, sql), sql).rejects.toMatchObject({ code: '42501' })
+  })
+})

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { plainPage } from '../../netlify/http/plain-page.ts'
+import { BREAKOUTS, parsed } from '../support/parsed-page.ts'
+
+const sourceOf = (typed: Record<string, string>, message = 'It did not work.') => plainPage(422, [{ field: 'text', message }], typed).text()
+
+test('says what went wrong, and offers what was typed to be copied', async () => {
+  const page = parsed(await sourceOf({ name: 'Wanda', text: 'Hello' }))
+  expect(page.title).toBe('Not sent')
+  expect([...page.querySelectorAll('main p:not(:has(*))')].map(({ textContent }) => textContent)).toEqual(['It did not work.', 'Copy it, so that it is not lost.'])
+  expect([...page.querySelectorAll('label')].map(({ textContent, htmlFor }) => [textContent, htmlFor])).toEqual([['name', 'typed-name'], ['text', 'typed-text']])
+  expect([...page.querySelectorAll('textarea')].map(({ id, textContent }) => [id, textContent?.trim()])).toEqual([['typed-name', 'Wanda'], ['typed-text', 'Hello']])
+})
+
+test('repeats nothing that nobody typed, no code and no empty field', async () => {
+  const source = await sourceOf({ submission: 'key-1', website: 'spam', thread: 'picnic', code: '123456', comment: 'b3a1', email: '', text: 'Hello' })
+  expect(source).toContain('Hello')
+  expect(source).not.toMatch(/key-1|spam|picnic|123456|b3a1|typed-email/)
+})
+
+test('without anything typed it does not speak of it', async () => {
+  const source = await sourceOf({})
+  expect(source).toContain('It did not work.')
+  expect(source).not.toContain('What you typed')
+})
+
+test.each(BREAKOUTS)('%s stays text as a value, as a name of a field and as a message', async (typed) => {
+  const source = await sourceOf({ [typed]: typed }, typed)
+  const tags = (html: string) => [...html.matchAll(/<[^>\s]*/g)].map(([tag]) => tag)
+  expect(tags(source)).toEqual(tags(await sourceOf({ a: 'b' })))
+  expect(source.split('&#').length).toBeGreaterThan(5)
+})

@@ -1,0 +1,56 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { expect, inject, test } from 'vitest'
+import { builtPages } from '../support/built-pages.ts'
+
+const site = inject('site')
+const read = async (path: string) => {
+  const answer = await fetch(site + path)
+  expect(answer.status).toBe(200)
+  return { text: await answer.text(), type: answer.headers.get('content-type') }
+}
+
+test('the RSS feed has every article, newest first, with absolute addresses', async () => {
+  const { text, type } = await read('/rss.xml')
+  expect(type).toContain('xml')
+  expect(XMLValidator.validate(text)).toBe(true)
+  const { rss } = new XMLParser().parse(text) as {
+    rss: { channel: { item: { title: string; link: string; pubDate: string; guid: string }[] } }
+  }
+  const articles = (await builtPages()).filter(({ path }) => /^\/news\/[^/]+\/$/.test(path))
+  expect(rss.channel.item.map(({ link }) => new URL(link).pathname).sort()).toEqual(articles.map(({ path }) => path))
+  const dates = rss.channel.item.map(({ pubDate }) => Date.parse(pubDate))
+  expect(dates).toEqual(dates.toSorted((one, other) => other - one))
+  for (const { link } of rss.channel.item) expect(link.startsWith(site)).toBe(true)
+})
+
+test('the JSON Feed says the same', async () => {
+  const feed = JSON.parse((await read('/feed.json')).text) as {
+    version: string
+    feed_url: string
+    items: { id: string; url: string; content_html: string; date_published: string }[]
+  }
+  expect(feed.version).toBe('https://jsonfeed.org/version/1.1')
+  expect(feed.feed_url).toBe(`${site}/feed.json`)
+  expect(feed.items.length).toBeGreaterThanOrEqual(6)
+  for (const item of feed.items) {
+    expect(item.id).toBe(item.url)
+    expect(item.content_html).toContain('<p>')
+    expect(Date.parse(item.date_published)).not.toBeNaN()
+  }
+})
+
+test('the sitemap lists every page that search engines may show, and no other', async () => {
+  const { text } = await read('/sitemap-0.xml')
+  const listed = [...text.matchAll(/<loc>([^<]*)<\/loc>/g)].map((match) => new URL(match[1] ?? '').pathname).sort()
+  const shown = (await builtPages())
+    .filter(({ html }) => !html.includes('content="noindex"'))
+    .map(({ path }) => path)
+    .sort()
+  expect(listed).toEqual(shown)
+  expect(shown.length).toBeGreaterThan(8)
+})
+
+test('feeds and sitemap name nobody’s address', async () => {
+  for (const path of ['/rss.xml', '/feed.json', '/sitemap-0.xml', '/news/discussions.json'])
+    expect((await read(path)).text).not.toMatch(/@(?!context)[a-z0-9.-]+\.[a-z]{2,}/i)
+})

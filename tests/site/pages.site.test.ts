@@ -1,0 +1,118 @@
+import { HtmlValidate } from 'html-validate'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { attributes, builtPages, type BuiltPage } from '../support/built-pages.ts'
+import { post, signIn } from '../support/moderator.ts'
+
+let pages: BuiltPage[]
+beforeAll(async () => void (pages = await builtPages()))
+
+/** The rules of the HTML standard and of accessible markup; style rules about whitespace are the formatter's. */
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:a11y', 'html-validate:document'],
+  rules: {
+    // Astro writes void elements and booleans as HTML allows, and inlines the style on purpose.
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'no-inline-style': 'error',
+    // A phone number may break only where the page is narrow; its text is what people read out.
+    'tel-non-breaking': 'off',
+    'long-title': 'off',
+    'require-sri': 'off',
+    // role="list" is needed: Safari drops the list where its markers are styled away.
+    'no-redundant-role': 'off',
+    'prefer-native-element': ['error', { exclude: ['alert', 'status', 'list'] }],
+    // A button without a type submits, which is what every one here does.
+    'no-implicit-button-type': 'off',
+  },
+})
+
+async function findings(html: string): Promise<string[]> {
+  const report = await validator.validateString(html)
+  return report.results.flatMap(({ messages }) => messages.map(({ line, ruleId, message }) => `${line} ${ruleId}: ${message}`))
+}
+
+describe('every built page', () => {
+  test('is there to be looked at', () => {
+    expect(pages.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['/', '/404.html', '/mayor/', '/news/', '/privacy/', '/moderation/']),
+    )
+    expect(pages.filter(({ path }) => /^\/news\/[^/]+\/$/.test(path)).length).toBeGreaterThanOrEqual(5)
+  })
+
+  test('is valid HTML', async () => {
+    const all = await Promise.all(pages.map(async ({ path, html }) => (await findings(html)).map((finding) => `${path} ${finding}`)))
+    expect(all.flat()).toEqual([])
+    expect(await findings('<p><a href="/">x</a><p></div>')).not.toEqual([])
+  })
+
+  test('has a title of its own, one first heading and a description', () => {
+    const titles = pages.map(({ html }) => /<title>([^<]*)<\/title>/.exec(html)?.[1])
+    expect(new Set(titles).size).toBe(pages.length)
+    for (const { path, html } of pages) {
+      expect(html.match(/<h1[ >]/g), path).toHaveLength(1)
+      expect(html, path).toMatch(/<meta name="description" content="[^"]{40,}"/)
+    }
+  })
+
+  test('loads nothing from elsewhere, and carries no inline style attribute or handler', () => {
+    for (const { path, html } of pages) {
+      const loaded = [...attributes(html, 'src'), ...[...html.matchAll(/<link [^>]*href="([^"]*)"/g)].map((match) => match[1] ?? '')]
+      expect(
+        loaded.filter((address) => !address.startsWith('/') && !address.startsWith(inject('site'))),
+        path,
+      ).toEqual([])
+      expect(html, path).not.toMatch(/\sstyle="|\son[a-z]+="|javascript:|url\(|@import/)
+    }
+  })
+
+  test('links only to what exists, down to the place in the page', () => {
+    const known = new Map(pages.map(({ path, html }) => [path, new Set(attributes(html, 'id'))]))
+    const elsewhere = /^(https?:|tel:|mailto:|\/rss\.xml$|\/feed\.json$|\/favicon\.svg$|\/api\/moderation\/queue$)/
+    let followed = 0
+    for (const { path, html } of pages) {
+      for (const address of attributes(html, 'href').filter((href) => !elsewhere.test(href))) {
+        const [target = '', place] = address.split('#')
+        const ids = known.get(target === '' ? path : target)
+        expect(ids, `${path} links to ${address}`).toBeDefined()
+        if (place) expect(ids?.has(place), `${path} links to ${address}`).toBe(true)
+        followed++
+      }
+    }
+    expect(followed).toBeGreaterThan(100)
+  })
+
+  test('is answered with the security headers, a missing page and a function too', async () => {
+    const answers = [...pages.map(({ path }) => path), '/no-such-page', '/favicon.svg', '/api/comments?thread=x&after=0', '/rss.xml']
+    for (const path of answers) {
+      const { headers } = await fetch(inject('site') + path)
+      expect(headers.get('content-security-policy') ?? (path.startsWith('/api/') && 'function'), path).toBeTruthy()
+      expect(headers.get('content-security-policy') ?? '', path).not.toContain('unsafe')
+      expect(headers.get('strict-transport-security'), path).toContain('max-age=63072000')
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+      expect(headers.get('x-frame-options'), path).toBe('DENY')
+      expect(headers.get('referrer-policy'), path).toBe('same-origin')
+      expect(headers.get('permissions-policy'), path).toContain('camera=()')
+      expect(headers.get('set-cookie'), path).toBeNull()
+    }
+  })
+})
+
+test('a page that a function has filled is as valid as the built one', async () => {
+  const fields = { thread: 'blocked-is-not-forbidden', name: '', text: 'Hello', capacity: 'nobody', email: 'x' }
+  const withErrors = await (await post(`${inject('site')}/api/comments`, fields)).text()
+  expect(withErrors).toContain('Choose in which capacity you speak.')
+  expect(await findings(withErrors)).toEqual([])
+
+  await post(`${inject('site')}/api/comments`, {
+    ...fields,
+    name: 'Ann',
+    capacity: 'association',
+    email: '',
+    text: `For the queue ${crypto.randomUUID()}`,
+  })
+  const queue = await (await fetch(`${inject('site')}/api/moderation/queue`, { headers: { cookie: await signIn() } })).text()
+  expect(queue).toContain('For the queue')
+  expect(await findings(queue)).toEqual([])
+})
