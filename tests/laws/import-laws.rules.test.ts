@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ESLint } from 'eslint'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+let folder: string
+
+/** A copy of the rules with files that break them, in a place of its own. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'import-laws-'))
+  for (const file of ['.dependency-cruiser.js', 'tsconfig.json', 'package.json']) await cp(join(ROOT, file), join(folder, file))
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+})
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function plant(files: Record<string, string>): Promise<string> {
+  for (const [file, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, file)), { recursive: true })
+    await writeFile(join(folder, file), content)
+  }
+  return new Promise((resolve) => {
+    const program = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
+    const zones = ['src', 'netlify', 'supabase', 'tests']
+    execFile(process.execPath, [program, '--config', '.dependency-cruiser.js', ...zones], { cwd: folder }, (_failed, output) =>
+      resolve(output),
+    )
+  })
+}
+
+const GOOD = {
+  'src/news/article.ts': `import { z } from 'zod'\nexport const article = z.string()\n`,
+  'src/comments/comment.ts': `export const comment = 1\n`,
+  'netlify/http/answer.ts': `export const answer = 1\n`,
+  'netlify/functions/comments.ts': `import { comment } from '../../src/comments/comment.ts'\nimport { answer } from '../http/answer.ts'\nexport default [comment, answer]\n`,
+  'supabase/local/door.ts': `export const door = 1\n`,
+  'tests/support/help.ts': `export const help = 1\n`,
+}
+
+const BROKEN: [law: string, file: string, content: string][] = [
+  ['src-never-reaches-the-server', 'src/comments/a.ts', `import { answer } from '../../netlify/http/answer.ts'\nexport const a = answer\n`],
+  ['src-takes-no-server-library', 'src/comments/loader.ts', `import { readFileSync } from 'node:fs'\nexport const a = readFileSync\n`],
+  [
+    'one-file-knows-supabase-js',
+    'netlify/database/testers.ts',
+    `import { createClient } from '@supabase/supabase-js'\nexport const a = createClient\n`,
+  ],
+  ['slices-do-not-know-each-other', 'src/comments/b.ts', `import { article } from '../news/article.ts'\nexport const b = article\n`],
+  ['rules-are-pure', 'src/comments/c.ts', `import { defineCollection } from 'astro/config'\nexport const c = defineCollection\n`],
+  [
+    'the-server-takes-only-rules-and-filling-from-src',
+    'netlify/http/d.ts',
+    `import { e } from '../../src/layouts/e.ts'\nexport const d = e\n`,
+  ],
+  ['functions-do-not-know-each-other', 'netlify/functions/e.ts', `import all from './comments.ts'\nexport default all\n`],
+  [
+    'the-database-knows-no-function',
+    'supabase/local/f.ts',
+    `import { answer } from '../../netlify/http/answer.ts'\nexport const f = answer\n`,
+  ],
+  ['nothing-imports-tests', 'netlify/http/g.ts', `import { help } from '../../tests/support/help.ts'\nexport const g = help\n`],
+  ['no-cycles', 'src/mayor/h.ts', `import { h } from './h.ts'\nexport const i = h\n`],
+]
+
+test('files that keep the import laws pass, and each law stops the file that breaks it', async () => {
+  expect(await plant(GOOD)).toContain('no dependency violations found')
+  const output = await plant({
+    ...Object.fromEntries(BROKEN.map(([, file, content]) => [file, content])),
+    'src/layouts/e.ts': 'export const e = 1\n',
+  })
+  for (const [law, file] of BROKEN) expect(output, `${law} at ${file}`).toMatch(new RegExp(`error ${law}: ${file.replace('.', '[.]')}`))
+}, 60_000)
+
+test.each([
+  [
+    'a page that takes server code',
+    'src/pages/bad.astro',
+    `---\nimport { call } from '../../netlify/database/client.ts'\ncall\n---\n<p>x</p>\n`,
+  ],
+  ['a component that reads a file', 'src/comments/Bad.astro', `---\nimport { readFileSync } from 'node:fs'\nreadFileSync\n---\n<p>x</p>\n`],
+  [
+    'a slice that knows another one',
+    'src/comments/Bad.astro',
+    `---\nimport { telLink } from '../mayor/office.ts'\ntelLink\n---\n<p>x</p>\n`,
+  ],
+  ['a script with more than a browser file', 'src/comments/Bad.astro', `<p>x</p>\n<script>\n  import './comment.ts'\n</script>\n`],
+  ['a page that imports a test', 'src/pages/bad.astro', `---\nimport x from '../../tests/support/help.ts'\nx\n---\n<p>x</p>\n`],
+])(
+  'the check stops %s',
+  async (_what, file, content) => {
+    const eslint = new ESLint({ cwd: ROOT })
+    const [result] = await eslint.lintText(content, { filePath: join(ROOT, file) })
+    expect(result?.messages.map(({ ruleId }) => ruleId)).toContain('no-restricted-imports')
+  },
+  60_000,
+)
+
+test('a script that imports its one browser file passes', async () => {
+  const eslint = new ESLint({ cwd: ROOT })
+  const content = `<p>x</p>\n<script>\n  import './discussion.browser.ts'\n</script>\n`
+  const [result] = await eslint.lintText(content, { filePath: join(ROOT, 'src/comments/Good.astro') })
+  expect(result?.messages).toEqual([])
+}, 60_000)

@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const read = (file: string) => readFileSync(ROOT + file, 'utf8')
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' })
+  .trim()
+  .split('\n')
+
+const readme = read('README.md')
+const manifest = JSON.parse(read('package.json')) as {
+  scripts: Record<string, string>
+  dependencies: object
+  devDependencies: object
+  optionalDependencies: object
+}
+const tableRow = (start: string) => readme.split('\n').find((line) => line.startsWith(start)) ?? ''
+
+test('the two commands for a newcomer stand in the README and exist', () => {
+  expect(readme).toContain('npm install && npm start')
+  expect(readme).toContain('npm install && npm test')
+  const commands = [...readme.matchAll(/`npm (?:run )?(start|test|dev|check|format|types|moderators|build|bench)\b/g)].map(
+    (match) => match[1] ?? '',
+  )
+  expect(new Set(commands).size).toBeGreaterThanOrEqual(8)
+  for (const command of commands) expect(manifest.scripts, command).toHaveProperty(command)
+  for (const script of Object.keys(manifest.scripts).filter((name) => !name.includes(':')))
+    expect(readme, script).toMatch(new RegExp(`npm (run )?${script}\\b`))
+})
+
+test('.ci/run calls the README’s test command and the check', () => {
+  const ci = read('.ci/run')
+  expect(ci.split('\n')).toEqual(expect.arrayContaining(['npm install', 'npm test', 'npm run check', 'set -euo pipefail']))
+})
+
+test.each(['news', 'mayor', 'comments', 'surveys', 'testers'])(
+  'the word %s stands in the table of zones, and every place it names exists',
+  (word) => {
+    const row = tableRow(`| **${word}** |`)
+    const places = [...row.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '')
+    expect(places.length).toBeGreaterThan(0)
+    for (const place of places) expect(existsSync(ROOT + place), place).toBe(true)
+    expect(files.some((file) => file.startsWith(`src/${word}/`))).toBe(true)
+    expect(files.some((file) => file.startsWith(`tests/${word}/`))).toBe(true)
+  },
+)
+
+test('every place and picture that README and DECISIONS name exists', () => {
+  const linked = [...(readme + read('DECISIONS.md')).matchAll(/\]\(([^)h#][^)]*)\)/g)].map((match) => match[1] ?? '')
+  expect(linked.length).toBeGreaterThan(8)
+  for (const place of linked) expect(existsSync(ROOT + place), place).toBe(true)
+  const named = [...readme.matchAll(/`((?:src|netlify|supabase|tests|public|docs)\/[^`*]*)`/g)].map((match) => match[1] ?? '')
+  for (const place of named) expect(existsSync(ROOT + place.replace(/<word>.*/, '')), place).toBe(true)
+})
+
+test('the environment variables of README, .env.example and code are the same', () => {
+  const code = files
+    .filter((file) => /^(src|netlify|supabase|astro\.config).*\.ts$/.test(file))
+    .map(read)
+    .join('\n')
+  const used = [...code.matchAll(/process\.env\['([A-Z_]+)'\]|required\('([A-Z_]+)'\)|^ {2}([A-Z_]{4,}): z\b/gm)].map(
+    (match) => match[1] ?? match[2] ?? match[3] ?? '',
+  )
+  // Set by the local programs for themselves, not by people.
+  const inner = ['MAIL_DIR', 'NETLIFY_PURGE_API_TOKEN', 'ASTRO_TELEMETRY_DISABLED', 'URL', 'NETLIFY']
+  const wanted = [...new Set(used)].filter((name) => !inner.includes(name)).sort()
+  const documented = [...readme.matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1] ?? '').sort()
+  const example = [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1] ?? '').sort()
+  expect(wanted.length).toBeGreaterThan(6)
+  expect(example).toEqual(documented)
+  expect(documented).toEqual(expect.arrayContaining(wanted))
+})
+
+test('every library is pinned exactly, and DECISIONS.md says why it is there', () => {
+  const libraries = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies } as Record<string, string>
+  const decisions = read('DECISIONS.md')
+  for (const [name, version] of Object.entries(libraries)) {
+    expect(version, name).toMatch(/^\d+\.\d+\.\d+/)
+    expect(decisions, name).toContain(name.startsWith('@types/') ? '@types/*' : name)
+  }
+})
+
+test('no folder is a bucket, and code files stay short', () => {
+  expect(files.filter((file) => /(^|\/)(lib|utils?|helpers?|common|misc|shared)(\/|\.ts$)/.test(file))).toEqual([])
+  const long = files.filter(
+    (file) =>
+      /^(src|netlify|supabase)\/.*\.(ts|astro)$/.test(file) && file !== 'netlify/database/types.ts' && read(file).split('\n').length > 131,
+  )
+  expect(long).toEqual([])
+})
+
+test('nothing in the repository names a machine’s path or a registry', () => {
+  const texts = files.filter((file) => !/\.(png|svg|ico)$/.test(file) && existsSync(ROOT + file))
+  const named = texts.filter((file) => /\/(?:work|root|home\/[a-z]+)\/main\b|"resolved":/.test(read(file)))
+  expect(named.filter((file) => !file.endsWith('readme.rules.test.ts'))).toEqual([])
+})
