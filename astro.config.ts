@@ -20,7 +20,11 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'always' },
   // Shiki writes style attributes, which the content security policy refuses.
   markdown: { syntaxHighlight: false },
-  integrations: [sitemap({ filter: (page) => !/\/(received|moderation)\//.test(page) }), headersForBuild(), localFunctions()],
+  integrations: [
+    sitemap({ filter: (page) => !/\/(received|moderation|testers\/[^/]+)\//.test(page) }),
+    headersForBuild(),
+    localFunctions(),
+  ],
   env: {
     schema: {
       SUPABASE_URL: envField.string({ context: 'server', access: 'public', optional: true }),

@@ -3,8 +3,10 @@ import { glob } from 'astro/loaders'
 import { commentsLoader } from './comments/loader.ts'
 import { officeSchema } from './mayor/office.ts'
 import { articleSchema } from './news/article.ts'
+import { surveyCountsLoader } from './surveys/loader.ts'
+import { surveySchema } from './surveys/survey.ts'
 
-/** Everything that an editor writes, and the published comments. Each field is described where its schema is. */
+/** Everything that an editor writes, the published comments, and how many answered a survey. Each field is described where its schema is. */
 export const collections = {
   news: defineCollection({
     loader: glob({ base: 'src/content/news', pattern: '*.md' }),
@@ -19,4 +21,9 @@ export const collections = {
     schema: officeSchema,
   }),
   comments: defineCollection({ loader: commentsLoader() }),
+  surveys: defineCollection({
+    loader: glob({ base: 'src/content/surveys', pattern: '*.yaml' }),
+    schema: surveySchema,
+  }),
+  surveyCounts: defineCollection({ loader: surveyCountsLoader() }),
 }

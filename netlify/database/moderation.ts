@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { HouseRule } from '../../src/comments/house-rules.ts'
 import { call } from './client.ts'
+import type { HashedCode } from './codes.ts'
 
 const signedOut = z.object({ ok: z.literal(false), reason: z.literal('signed_out') })
 
@@ -41,14 +42,18 @@ const decisionSchema = z.union([
 export type Decision = z.output<typeof decisionSchema>
 
 /** Stores a mailed code, hashed. `send` is false when no mail is due: unknown address, or five codes in an hour. */
-export async function requestCode(email: string, requestHash: string, codeHash: string): Promise<boolean> {
-  const answer = await call('request_moderator_code', { email, request_hash: requestHash, code_hash: codeHash })
+export async function requestCode(email: string, code: HashedCode): Promise<boolean> {
+  const answer = await call('request_moderator_code', { email, request_hash: code.requestHash, code_hash: code.codeHash })
   return z.object({ send: z.boolean() }).parse(answer).send
 }
 
 /** Trades a typed code for a session. False for every cause, so that it tells nothing about an address. */
-export async function startSession(requestHash: string, codeHash: string, sessionHash: string): Promise<boolean> {
-  const answer = await call('start_moderator_session', { request_hash: requestHash, code_hash: codeHash, session_hash: sessionHash })
+export async function startSession(code: HashedCode, sessionHash: string): Promise<boolean> {
+  const answer = await call('start_moderator_session', {
+    request_hash: code.requestHash,
+    code_hash: code.codeHash,
+    session_hash: sessionHash,
+  })
   return z.object({ ok: z.boolean() }).parse(answer).ok
 }
 

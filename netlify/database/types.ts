@@ -20,11 +20,20 @@ export type Database = {
               "capacity": string,"in_reply_to": number,"name": string,"number": number,"published_at": string,"removal_rule": string,"removed_at": string,"text": string,"thread": string
             }[]
                            },
+"answer_survey":
+{ Args: { "answers": Json,"submission"?: string,"survey": string,"texts": Json,"version": number }; Returns: Json
+                           },
 "claim_build":
 { Args: { "gap_seconds": number }; Returns: boolean
                            },
+"delete_tester":
+{ Args: { "session_hash": string }; Returns: Json
+                           },
 "end_moderator_session":
 { Args: { "session_hash": string }; Returns: Json
+                           },
+"forget_expired":
+{ Args: Record<PropertyKey, never>; Returns: undefined
                            },
 "give_back_build":
 { Args: Record<PropertyKey, never>; Returns: undefined
@@ -40,6 +49,9 @@ export type Database = {
 "post_comment":
 { Args: { "capacity": string,"email"?: string,"in_reply_to"?: number,"name": string,"network": string,"submission": string,"text": string,"thread": string }; Returns: Json
                            },
+"prove_tester":
+{ Args: { "code_hash": string,"request_hash": string,"session_hash": string }; Returns: Json
+                           },
 "publish_comment":
 { Args: { "comment_id": string,"gap_seconds": number,"session_hash": string }; Returns: Json
                            },
@@ -47,6 +59,9 @@ export type Database = {
 { Args: { "after": number,"thread": string }; Returns: {
               "capacity": string,"in_reply_to": number,"name": string,"number": number,"published_at": string,"removal_rule": string,"removed_at": string,"text": string
             }[]
+                           },
+"read_tester":
+{ Args: { "session_hash": string }; Returns: Json
                            },
 "remove_comment":
 { Args: { "comment_id": string,"gap_seconds": number,"removal_rule": string,"session_hash": string }; Returns: Json
@@ -57,8 +72,22 @@ export type Database = {
 "request_moderator_code":
 { Args: { "code_hash": string,"email": string,"request_hash": string }; Returns: Json
                            },
+"request_tester_access":
+{ Args: { "code_hash": string,"email": string,"request_hash": string }; Returns: Json
+                           },
+"request_tester_code":
+{ Args: { "code_hash": string,"email": string,"invite_consent": boolean,"name"?: string,"network": string,"request_hash": string,"results_consent": boolean,"wording_version": number }; Returns: Json
+                           },
+"scatter_survey_responses":
+{ Args: Record<PropertyKey, never>; Returns: undefined
+                           },
 "start_moderator_session":
 { Args: { "code_hash": string,"request_hash": string,"session_hash": string }; Returns: Json
+                           },
+"survey_counts":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "about": number,"survey": string,"version": number
+            }[]
                            }
           }
           Enums: {

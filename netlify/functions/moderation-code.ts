@@ -1,9 +1,7 @@
-import { randomInt } from 'node:crypto'
 import type { Config } from '@netlify/functions'
 import { signInSchema } from '../../src/moderation/sign-in.ts'
 import { requestCode } from '../database/moderation.ts'
-import { hashedCode } from '../http/code.ts'
-import { cookieHeader, hashOf, newToken } from '../http/cookies.ts'
+import { newCode } from '../http/code.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { inBackground } from '../http/in-background.ts'
 import { sendMail } from '../mail/send.ts'
@@ -19,10 +17,8 @@ export default endpoint({
   schema: signInSchema,
   page: () => ({ path: '/moderation/', form: 'sign-in-form' }),
   async command({ email }, request, context) {
-    const code = randomInt(1_000_000).toString().padStart(6, '0')
-    const token = newToken()
-    const due = await requestCode(email, hashOf(token), hashedCode(token, code))
-    if (due) inBackground(context, sendMail(signInCodeMail(email, code)))
-    return { ok: true, location: '/moderation/code/', headers: { 'set-cookie': cookieHeader(request, 'sign-in', token, 15 * 60) } }
+    const { code, headers, ...hashed } = newCode('moderation', request)
+    if (await requestCode(email, hashed)) inBackground(context, sendMail(signInCodeMail(email, code)))
+    return { ok: true, location: '/moderation/code/', headers }
   },
 })

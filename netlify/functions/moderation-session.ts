@@ -1,8 +1,8 @@
 import type { Config } from '@netlify/functions'
-import { CODE_REFUSED, codeSchema } from '../../src/moderation/sign-in.ts'
+import { CODE_REFUSED } from '../../src/moderation/sign-in.ts'
 import { startSession } from '../database/moderation.ts'
-import { hashedCode } from '../http/code.ts'
-import { cookieHeader, hashOf, newToken, readCookie } from '../http/cookies.ts'
+import { codeSchema, typedCode } from '../http/code.ts'
+import { cookieHeader, hashOf, newToken } from '../http/cookies.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { refused } from '../http/refused.ts'
 
@@ -16,9 +16,9 @@ export default endpoint({
   schema: codeSchema,
   page: () => ({ path: '/moderation/code/', form: 'code-form' }),
   async command({ code }, request) {
-    const asked = readCookie(request, 'sign-in')
+    const typed = typedCode('moderation', request, code)
     const session = newToken()
-    if (!asked || !(await startSession(hashOf(asked), hashedCode(asked, code), hashOf(session)))) return refused(422, CODE_REFUSED, 'code')
+    if (!typed || !(await startSession(typed, hashOf(session)))) return refused(422, CODE_REFUSED, 'code')
     return {
       ok: true,
       location: '/api/moderation/queue',

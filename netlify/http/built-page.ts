@@ -1,8 +1,9 @@
 import { Window } from 'happy-dom'
 import { contentSecurityPolicy, SECURITY_HEADERS } from './security-headers.ts'
 
-/** The pages that a function may fill. Article pages are checked against the site's own list of discussions before. */
-const FILLABLE = /^\/(news\/[a-z0-9-]{1,120}|moderation|moderation\/code|moderation\/queue)\/$/
+/** The pages that a function may fill. Articles are checked against the site's own list of discussions before, surveys by their questions. */
+const FILLABLE =
+  /^\/(news\/[a-z0-9-]{1,120}|surveys\/[a-z0-9-]{1,80}|moderation|moderation\/code|moderation\/queue|testers|testers\/code|testers\/mine)\/$/
 
 /** Generous for a page of the same site; a reader waits for it. */
 const TIMEOUT_MS = 5000
@@ -51,7 +52,7 @@ export function siteUrl(): string {
   return url.replace(/\/$/, '')
 }
 
-/** happy-dom serialises by the HTML standard; tests/site/typed-markup.test.ts shows that typed markup stays text. */
+/** happy-dom serialises by the HTML standard; tests/components/typed-markup.rules.test.ts shows that typed markup stays text. */
 function parsed(html: string): { document: Document; close: () => void } {
   const window = new Window({
     settings: { disableJavaScriptFileLoading: true, disableCSSFileLoading: true, enableJavaScriptEvaluation: false },

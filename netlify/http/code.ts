@@ -1,9 +1,52 @@
-import { createHmac } from 'node:crypto'
+/**
+ * Codes that are mailed and typed, for whatever they prove. The browser that asks keeps a random token in a cookie; the
+ * database keeps hashes of the token and of the code; the code itself is only in the mail.
+ */
+import { createHmac, randomInt } from 'node:crypto'
+import { z } from 'zod'
 import { secretKey } from '../database/client.ts'
+import type { HashedCode } from '../database/codes.ts'
+import { cookieHeader, hashOf, newToken, readCookie, type CookieName } from './cookies.ts'
+
+/** What a code can be for. A code for one purpose is none for another; the database holds to the same names. */
+export type CodePurpose = 'moderation' | 'testers'
+
+const COOKIES: Record<CodePurpose, CookieName> = { moderation: 'sign-in', testers: 'tester-code' }
+
+/** As long as the database takes the code. */
+const CODE_SECONDS = 15 * 60
 
 /**
- * A typed code as it is stored: keyed, because a million codes are quickly tried against a plain hash, and bound to the
- * browser that asked, so that a code read over a shoulder is worth nothing elsewhere.
+ * A typed code as it is stored: keyed, because a million codes are quickly tried against a plain hash, and bound to its
+ * purpose and to the browser that asked, so that a code read over a shoulder is worth nothing elsewhere.
  */
-export const hashedCode = (token: string, code: string) =>
-  createHmac('sha256', secretKey()).update(`moderation code ${token} ${code}`).digest('hex')
+export const hashedCode = (purpose: CodePurpose, token: string, code: string) =>
+  createHmac('sha256', secretKey()).update(`${purpose} code ${token} ${code}`).digest('hex')
+
+/** A new code to be mailed, its hashes to be stored, and the header that binds it to the browser. */
+export function newCode(purpose: CodePurpose, request: Request): HashedCode & { code: string; headers: Record<string, string> } {
+  const code = randomInt(1_000_000).toString().padStart(6, '0')
+  const token = newToken()
+  return {
+    code,
+    requestHash: hashOf(token),
+    codeHash: hashedCode(purpose, token, code),
+    headers: { 'set-cookie': cookieHeader(request, COOKIES[purpose], token, CODE_SECONDS) },
+  }
+}
+
+/** A typed code with what this browser was given when it asked, or undefined when it did not ask. */
+export function typedCode(purpose: CodePurpose, request: Request, code: string): HashedCode | undefined {
+  const token = readCookie(request, COOKIES[purpose])
+  return token === undefined ? undefined : { requestHash: hashOf(token), codeHash: hashedCode(purpose, token, code) }
+}
+
+const SIX_DIGITS = 'Enter the six digits from the mail.'
+
+/** The form of every page on which a code is typed. Spaces and dashes are forgiven: people copy them along. */
+export const codeSchema = z.object({
+  code: z
+    .string(SIX_DIGITS)
+    .transform((typed) => typed.replace(/[\s-]/g, ''))
+    .refine((code) => /^\d{6}$/.test(code), SIX_DIGITS),
+})

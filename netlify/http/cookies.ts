@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /**
- * Cookies that only volunteers get: `moderator` is a session, `sign-in` binds a mailed code to the browser that asked.
- * Random, unreadable for scripts, never sent from other sites. Over https they carry the __Host- prefix, which ties them
- * to this host; plain http is only `npm start`, where browsers would drop a Secure cookie.
+ * Each cookie has one purpose, and readers get none of them. `moderator` is a volunteer's session and `tester` that of
+ * somebody who looks at what is stored about them; `sign-in` and `tester-code` bind a mailed code to the browser that
+ * asked. Random, unreadable for scripts, never sent from other sites. Over https they carry the __Host- prefix, which
+ * ties them to this host; plain http is only `npm start`, where browsers would drop a Secure cookie.
  */
-export type CookieName = 'moderator' | 'sign-in'
+export type CookieName = 'moderator' | 'sign-in' | 'tester' | 'tester-code'
 
 const fullName = (request: Request, name: CookieName) => (isSecure(request) ? `__Host-${name}` : name)
 

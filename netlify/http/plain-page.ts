@@ -2,8 +2,8 @@ import { contentSecurityPolicy, SECURITY_HEADERS } from './security-headers.ts'
 import type { FieldError } from '../../src/components/form-answers.ts'
 import type { Typed } from './read-form.ts'
 
-/** Fields that are not shown again: nobody typed them. */
-const NOT_TYPED = ['submission', 'website', 'thread', 'code', 'comment']
+/** Fields that are not shown again: nobody typed them, or they are quickly ticked once more. */
+const NOT_TYPED = ['submission', 'website', 'thread', 'code', 'comment', 'version', 'wording_version', 'invite_consent', 'results_consent']
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
@@ -14,7 +14,7 @@ export function plainPage(status: number, errors: FieldError[], typed: Typed = {
   const kept = Object.entries(typed).filter(([name, value]) => !NOT_TYPED.includes(name) && value !== '')
   const texts = kept.map(
     ([name, value]) =>
-      `<p><label for="typed-${escaped(name)}">${escaped(name)}</label><br><textarea id="typed-${escaped(name)}" rows="8" cols="60" readonly>\n${escaped(value)}</textarea></p>`,
+      `<p><label for="typed-${escaped(name)}">${escaped(name)}</label><br><textarea id="typed-${escaped(name)}" rows="8" cols="60" readonly>\n${escaped([value].flat().join(', '))}</textarea></p>`,
   )
   const body = `<!doctype html>
 <html lang="en-CA"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>Not sent</title></head>

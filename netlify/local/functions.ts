@@ -25,13 +25,28 @@ export async function loadFunctions(
 ): Promise<LocalFunctions> {
   const modules = (await Promise.all((await functionFiles()).map(load))) as FunctionModule[]
   const routes = new Map<string, Handler>()
+  const patterns: { pattern: URLPattern; handler: Handler }[] = []
   const scheduled: LocalFunctions['scheduled'] = []
   for (const { config, default: handler } of modules) {
     if ('schedule' in config && config.schedule)
       scheduled.push({ schedule: config.schedule, run: async () => void (await handler(new Request('http://localhost/'), contextFor(''))) })
-    if ('path' in config) for (const path of [config.path ?? []].flat()) routes.set(path, handler)
+    if (!('path' in config)) continue
+    for (const path of [config.path ?? []].flat()) {
+      if (path.includes(':')) patterns.push({ pattern: new URLPattern({ pathname: path }), handler })
+      else routes.set(path, handler)
+    }
   }
-  return { at: (path) => routes.get(path.replace(/(.)\/$/, '$1')), scheduled }
+  const at = (path: string): Handler | undefined => routes.get(path) ?? withParams(patterns, path)
+  return { at: (path) => at(path.replace(/(.)\/$/, '$1')), scheduled }
+}
+
+/** A path with a `:name` in it, matched as Netlify matches it: one segment, whose value is in `context.params`. */
+function withParams(patterns: { pattern: URLPattern; handler: Handler }[], path: string): Handler | undefined {
+  for (const { pattern, handler } of patterns) {
+    const params = pattern.exec({ pathname: path })?.pathname.groups as Record<string, string> | undefined
+    if (params) return (request, context) => handler(request, { ...context, params })
+  }
+  return undefined
 }
 
 /** The part of Netlify's context that the functions use. Background work goes on while the process lives. */

@@ -21,7 +21,8 @@ export async function sendMail(mail: Mail): Promise<void> {
       socketTimeout: 8000,
     } as never)
     try {
-      await transport.sendMail(message)
+      // As one address, not as text to be read for several: a typed comma or line break must not choose who gets the code.
+      await transport.sendMail({ ...message, to: { name: '', address: mail.to } })
     } finally {
       transport.close()
     }

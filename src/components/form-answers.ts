@@ -37,19 +37,24 @@ function targetOf(form: HTMLFormElement, field: string): string {
   return controls(form).find(({ name, id }) => name === field && id !== '')?.id ?? form.id
 }
 
-/** Puts typed values back as if the page had been written with them. The honeypot and the submission are left empty. */
-export function putBack(form: HTMLFormElement, typed: Readonly<Record<string, string>>): void {
+/**
+ * Puts typed values back as if the page had been written with them. The honeypot and the submission are left empty. Several
+ * values of one name belong to its checkboxes; any other control gets the last one.
+ */
+export function putBack(form: HTMLFormElement, typed: Readonly<Record<string, string | readonly string[]>>): void {
   for (const control of controls(form)) {
-    const value = typed[control.name]
+    const values = [typed[control.name] ?? []].flat()
+    const value = values.at(-1)
     if (value === undefined || control.type === 'hidden' || control.closest('[data-honeypot]')) continue
     // A parser drops a line break that stands first in a textarea.
     if (control.tagName === 'TEXTAREA') control.textContent = /^[\r\n]/.test(value) ? `\n${value}` : value
-    else if (control.tagName === 'SELECT') choose([...control.querySelectorAll('option')], 'selected', value)
-    else if (control.type === 'radio' || control.type === 'checkbox') choose([control as HTMLInputElement], 'checked', value)
+    else if (control.tagName === 'SELECT') choose([...control.querySelectorAll('option')], 'selected', [value])
+    else if (control.type === 'radio') choose([control as HTMLInputElement], 'checked', [value])
+    else if (control.type === 'checkbox') choose([control as HTMLInputElement], 'checked', values)
     else control.setAttribute('value', value)
   }
 }
 
-function choose(choices: (HTMLOptionElement | HTMLInputElement)[], attribute: 'selected' | 'checked', value: string): void {
-  for (const choice of choices) choice.toggleAttribute(attribute, choice.getAttribute('value') === value)
+function choose(choices: (HTMLOptionElement | HTMLInputElement)[], attribute: 'selected' | 'checked', values: string[]): void {
+  for (const choice of choices) choice.toggleAttribute(attribute, values.includes(choice.getAttribute('value') ?? ''))
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+const CHECKED = 'Write the day on which somebody checked these details, like: checked: 2026-11-21'
+
 /** An office that residents are asked to call. One file in src/content/offices each. */
 export const officeSchema = z.strictObject(
   {
@@ -17,7 +19,7 @@ export const officeSchema = z.strictObject(
       .describe('Ten digits with dashes. Shown as text and as a link that dials.'),
     // Not z.coerce.date alone: an empty `checked:` would be a day in 1970.
     checked: z
-      .union([z.date(), z.iso.date()], 'Write the day on which somebody checked these details, like: checked: 2026-11-21')
+      .union([z.date(), z.iso.date(CHECKED)], CHECKED)
       .pipe(z.coerce.date())
       .describe('The day on which somebody last made sure that these details are right.'),
     source: z

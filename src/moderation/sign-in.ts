@@ -7,16 +7,6 @@ export const signInSchema = z.object({
   email: z.string(ADDRESS).trim().toLowerCase().max(254, ADDRESS).pipe(z.email(ADDRESS)),
 })
 
-const CODE = 'Enter the six digits from the mail.'
-
-/** The second step. Spaces and dashes in the code are forgiven: people copy them along. */
-export const codeSchema = z.object({
-  code: z
-    .string(CODE)
-    .transform((typed) => typed.replace(/[\s-]/g, ''))
-    .refine((code) => /^\d{6}$/.test(code), CODE),
-})
-
 /** One sentence for every cause: it must not tell whether an address is a volunteer's. */
 export const CODE_REFUSED =
   'This code does not open the queue. It may be mistyped, older than 15 minutes, or used already. After five tries, ask for a new one.'

@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** The topics that an article can have. A new one is added here. */
 export const TOPICS = ['access', 'parks', 'city hall', 'the association'] as const
 
+const DATE = 'Write the date as year-month-day, like: date: 2026-11-21'
+
 /** The head of an article's Markdown file, between the two lines of dashes. */
 export const articleSchema = z.strictObject(
   {
@@ -18,7 +20,7 @@ export const articleSchema = z.strictObject(
       .describe('One or two sentences that say what the reader gets. Shown in lists, feeds and search results.'),
     // Not z.coerce.date alone: an empty `date:` would be a day in 1970.
     date: z
-      .union([z.date(), z.iso.date()], 'Write the date as year-month-day, like: date: 2026-11-21')
+      .union([z.date(), z.iso.date(DATE)], DATE)
       .pipe(z.coerce.date())
       .describe('The day of publication, as year-month-day. The newest article is listed first.'),
     topics: z

@@ -1,26 +1,12 @@
--- Volunteers sign in with a code that is mailed and typed. Mail gateways open every link, so there is no link to open.
+-- Volunteers and how they sign in: with a code that is mailed and typed.
 
 create table private.moderators (
   id uuid primary key default gen_random_uuid(),
-  email text not null unique
-    check (email = lower(email) and char_length(email) between 6 and 254 and email ~ '^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$'),
+  email private.mail_address not null unique,
   added_at timestamptz not null default now()
 );
 comment on table private.moderators is 'The volunteers who may publish and remove. One row a person.';
 alter table private.moderators enable row level security;
-
-create table private.sign_in_codes (
-  request_hash text primary key check (request_hash ~ '^[0-9a-f]{64}$'),
-  moderator_id uuid not null references private.moderators (id) on delete cascade,
-  code_hash text not null check (code_hash ~ '^[0-9a-f]{64}$'),
-  tries integer not null default 0,
-  created_at timestamptz not null default now(),
-  used_at timestamptz
-);
-comment on table private.sign_in_codes is
-  'Codes that were mailed: hashed, bound to the browser that asked (request_hash), for 15 minutes and 5 tries, usable once.';
-create index sign_in_codes_moderator_id on private.sign_in_codes (moderator_id, created_at);
-alter table private.sign_in_codes enable row level security;
 
 create table private.moderator_sessions (
   token_hash text primary key check (token_hash ~ '^[0-9a-f]{64}$'),
@@ -46,20 +32,14 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 #variable_conflict use_column
 declare
-  asking uuid;
+  address text := lower(btrim(request_moderator_code.email));
 begin
-  delete from private.sign_in_codes where created_at < now() - interval '1 day';
   delete from private.moderator_sessions where expires_at < now();
-  select m.id into asking from private.moderators m where m.email = lower(btrim(request_moderator_code.email)) for update;
-  -- Five codes an hour: enough for somebody whose mail is slow, too few to fill a mailbox or to guess with (25 tries in a million).
-  if asking is null
-    or (select count(*) from private.sign_in_codes c where c.moderator_id = asking and c.created_at > now() - interval '1 hour') >= 5
-  then
+  if not exists (select from private.moderators m where m.email = address) then
     return jsonb_build_object('ok', true, 'send', false);
   end if;
-  insert into private.sign_in_codes (request_hash, moderator_id, code_hash)
-  values (request_moderator_code.request_hash, asking, request_moderator_code.code_hash);
-  return jsonb_build_object('ok', true, 'send', true);
+  return jsonb_build_object('ok', true, 'send',
+    private.store_code('moderation', address, request_moderator_code.request_hash, request_moderator_code.code_hash));
 end
 $$;
 comment on function public.request_moderator_code(text, text, text) is
@@ -70,19 +50,14 @@ language plpgsql volatile security definer set search_path = ''
 as $$
 #variable_conflict use_column
 declare
-  code private.sign_in_codes;
+  proved text := private.use_code('moderation', start_moderator_session.request_hash, start_moderator_session.code_hash);
 begin
-  -- The row lock of this update makes simultaneous guesses take turns, so five tries are five.
-  update private.sign_in_codes c set tries = c.tries + 1
-  where c.request_hash = start_moderator_session.request_hash
-    and c.tries < 5 and c.used_at is null and c.created_at > now() - interval '15 minutes'
-  returning c.* into code;
-  if code.request_hash is null or code.code_hash <> start_moderator_session.code_hash then
+  -- Nobody is found when the code was refused, or when its address stopped being a volunteer's meanwhile.
+  insert into private.moderator_sessions (token_hash, moderator_id)
+  select start_moderator_session.session_hash, m.id from private.moderators m where m.email = proved;
+  if not found then
     return jsonb_build_object('ok', false, 'reason', 'code_refused');
   end if;
-  update private.sign_in_codes c set used_at = now() where c.request_hash = code.request_hash;
-  insert into private.moderator_sessions (token_hash, moderator_id)
-  values (start_moderator_session.session_hash, code.moderator_id);
   return jsonb_build_object('ok', true);
 end
 $$;
@@ -114,13 +89,14 @@ create function public.remove_moderator(email text) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
-  -- The row stays out of reach of sign-in; decisions keep the id of who took them without the address.
+  -- Codes first, in the order in which a sign-in locks them. Decisions keep the id of who took them without the address.
+  delete from private.mailed_codes c where c.purpose = 'moderation' and c.email = lower(btrim(remove_moderator.email));
   delete from private.moderators m where m.email = lower(btrim(remove_moderator.email));
   return jsonb_build_object('ok', true, 'removed', found);
 end
 $$;
 comment on function public.remove_moderator(text) is
-  'Ends a moderator''s sessions and forgets the address. Answers {ok, removed}.';
+  'Ends a moderator''s sessions and codes and forgets the address. Answers {ok, removed}.';
 
 create function public.list_moderators() returns table (email text, added_at timestamptz)
 language sql stable security definer set search_path = ''

@@ -62,6 +62,12 @@ test.each([
   ['is shorter than any address, though an emoji is two units', '😀@b.c'],
 ])('an address is refused when it %s', (_why, email) => expect(wrong(email)).toEqual(SHAPE))
 
+test.each([...'<>"(),:;\\[] \n\t\u0000'])('no part of an address holds %j', (character) => {
+  expect(wrong(`na${character}me@example.org`)).toEqual(SHAPE)
+  expect(wrong(`name@exa${character}mple.org`)).toEqual(SHAPE)
+  expect(wrong(`name@example.o${character}rg`)).toEqual(SHAPE)
+})
+
 test.each([5, true, ['name@example.org'], { address: 'name@example.org' }])('%j is not an address', (email) =>
   expect(wrong(email)).toEqual(SHAPE),
 )

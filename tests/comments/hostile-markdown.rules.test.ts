@@ -1,33 +1,7 @@
-import { toHtml } from 'hast-util-to-html'
 import { describe, expect, test } from 'vitest'
-import { commentBody } from '../../src/comments/markdown.ts'
-import { depthOf, elementsIn, textIn } from '../support/tree.ts'
+import { expectHarmless, TAGS } from '../support/harmless.ts'
 import { randomTexts } from '../support/random-texts.ts'
-
-const TAGS = ['p', 'em', 'strong', 'blockquote', 'ul', 'ol', 'li', 'a', 'br']
-const PROPERTIES: Record<string, string[]> = { a: ['href', 'rel'], ol: ['start'] }
-
-/** Fails unless everything in the tree is of the allowed kinds and every link leads where a reader may go. */
-function expectHarmless(text: string) {
-  const body = commentBody(text)
-  const elements = elementsIn(body)
-  for (const { tagName, properties, children } of elements) {
-    expect(TAGS).toContain(tagName)
-    const given = Object.keys(properties).filter((name) => properties[name] !== undefined)
-    expect(given.filter((name) => !(PROPERTIES[tagName] ?? []).includes(name))).toEqual([])
-    expect(children.every(({ type }) => type === 'text' || type === 'element')).toBe(true)
-    if (tagName !== 'a') continue
-    expect(properties['rel']).toEqual(['ugc', 'nofollow', 'noreferrer'])
-    const href = String(properties['href'])
-    // An address that no browser understands (https://:) leads nowhere, which is harmless.
-    if (URL.canParse(href, 'https://site.example/')) expect(new URL(href, 'https://site.example/').protocol).toMatch(/^(https?|mailto):$/)
-    else expect(href).toMatch(/^(https?:\/)?\//i)
-    expect(href).not.toMatch(/["<>\s]/)
-    expect(children.flatMap((child) => elementsIn(child)).filter((inner) => inner.tagName === 'a')).toEqual([])
-  }
-  expect(toHtml(body).replace(/"[^"]*"/g, '""')).not.toMatch(/<(?!\/?(p|em|strong|blockquote|ul|ol|li|a|br)[ >])/)
-  return { body, elements }
-}
+import { textIn } from '../support/tree.ts'
 
 describe('markup that somebody typed is only ever text', () => {
   test.each([
@@ -109,56 +83,6 @@ describe('a link that runs something leads nowhere', () => {
     '*[x*](javascript:alert(1))',
     '[constructor](__proto__)',
   ])('%s', (typed) => expect(expectHarmless(typed).elements.length).toBeGreaterThan(0))
-})
-
-describe('a text made to keep the site busy comes back, whole', () => {
-  const marks = [
-    '>',
-    '*',
-    '_',
-    '[',
-    ']',
-    '(',
-    '![',
-    '<',
-    '`',
-    '\\',
-    '- ',
-    '1. ',
-    '> ',
-    '>- ',
-    '**a',
-    '*a ',
-    '[a](',
-    '&#',
-    '~',
-    '@',
-    'www.',
-    'http://',
-    'a@b.c ',
-  ]
-  test.each(marks)('5,000 characters of %j', (mark) => {
-    const typed = mark.repeat(5000 / mark.length)
-    const { body } = expectHarmless(typed)
-    expect(depthOf(body)).toBeLessThan(500)
-    if (mark !== '\\') expect(textIn(body)).toBe(typed.trim())
-  })
-  test.each([
-    ['quotes', '>'.repeat(2000)],
-    ['emphasis', `${'*'.repeat(2000)}a${'*'.repeat(2000)}`],
-    ['emphasis, opened and closed', `${'*a '.repeat(1000)}${'a*'.repeat(1000)}`],
-    ['links', `${'['.repeat(2000)}a${'](b)'.repeat(700)}`],
-    ['lists by tabs', Array.from({ length: 29 }, (_, tabs) => `${'\t'.repeat(tabs)}- - - a`).join('\n')],
-  ])('deep %s', (_what, typed) => expect(depthOf(expectHarmless(typed).body)).toBeLessThan(500))
-})
-
-test('what a person nests and marks by hand is not taken for such a text', () => {
-  expect(elementsIn(commentBody(`${'> '.repeat(8)}- far in`)).map(({ tagName }) => tagName)).toEqual([
-    ...Array<string>(8).fill('blockquote'),
-    'ul',
-    'li',
-  ])
-  expect(elementsIn(commentBody('*word* '.repeat(150))).filter(({ tagName }) => tagName === 'em')).toHaveLength(150)
 })
 
 test('500 random texts are harmless', () => {

@@ -4,7 +4,15 @@ import { discussionPages, pageAddress } from '../../src/comments/pages.ts'
 import { presentComment } from '../../src/comments/presented.ts'
 
 const row = (number: number, thread = 'picnic') => ({
-  thread, number, name: 'Wanda', text: 'Hello', capacity: 'resident', in_reply_to: null, published_at: '2026-11-22T20:05:00Z', removed_at: null, removal_rule: null,
+  thread,
+  number,
+  name: 'Wanda',
+  text: 'Hello',
+  capacity: 'resident',
+  in_reply_to: null,
+  published_at: '2026-11-22T20:05:00Z',
+  removed_at: null,
+  removal_rule: null,
 })
 const comments = (count: number) => Array.from({ length: count }, (_, index) => presentComment(row(index + 1)))
 

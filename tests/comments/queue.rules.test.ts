@@ -4,11 +4,29 @@ import { presentQueue } from '../../src/comments/queue.ts'
 import { textIn } from '../support/tree.ts'
 
 const HELD = {
-  id: 'b3a1', thread: 'picnic', name: 'Wanda', text: 'Near the *tap*?', capacity: 'resident', in_reply_to: null as number | null, posted_at: '2026-11-22T20:05:00Z',
+  id: 'b3a1',
+  thread: 'picnic',
+  name: 'Wanda',
+  text: 'Near the *tap*?',
+  capacity: 'resident',
+  in_reply_to: null as number | null,
+  posted_at: '2026-11-22T20:05:00Z',
 }
-const PUBLISHED = { id: 'c4d2', thread: 'picnic', name: 'Bo', text: 'Yes', capacity: 'other', number: 7, published_at: '2026-07-01T16:00:00Z' }
+const PUBLISHED = {
+  id: 'c4d2',
+  thread: 'picnic',
+  name: 'Bo',
+  text: 'Yes',
+  capacity: 'other',
+  number: 7,
+  published_at: '2026-07-01T16:00:00Z',
+}
 
-const queue = (held: Partial<typeof HELD>[] = [], waiting = held.length) => ({ waiting, held: held.map((change) => ({ ...HELD, ...change })), published: [] })
+const queue = (held: Partial<typeof HELD>[] = [], waiting = held.length) => ({
+  waiting,
+  held: held.map((change) => ({ ...HELD, ...change })),
+  published: [],
+})
 const first = (change: Partial<typeof HELD>) => presentQueue(queue([change]), null).held[0]
 
 test('a held comment shows all that a volunteer decides by', () => {
@@ -32,7 +50,13 @@ test('a held comment shows all that a volunteer decides by', () => {
 test('a published comment shows its number, so that it can be removed', () => {
   const shown = presentQueue({ ...queue(), published: [PUBLISHED] }, null)
   expect(shown.has_published).toBe(true)
-  expect(shown.published[0]).toMatchObject({ number: '#7', name: 'Bo', capacity: 'Somebody else', when: 'July 1, 2026 at 12:00 p.m.', form_id: 'decision-c4d2' })
+  expect(shown.published[0]).toMatchObject({
+    number: '#7',
+    name: 'Bo',
+    capacity: 'Somebody else',
+    when: 'July 1, 2026 at 12:00 p.m.',
+    form_id: 'decision-c4d2',
+  })
   expect(presentQueue(queue(), null).has_published).toBe(false)
 })
 
@@ -55,7 +79,15 @@ describe('the count is a sentence', () => {
     [2, 2, '2 comments are waiting.'],
     [40, 73, '73 comments are waiting. The 40 that wait longest are shown.'],
   ])('%i shown of %i', (shown, waiting, sentence) => {
-    expect(presentQueue(queue(Array.from({ length: shown }, () => ({})), waiting), null).waiting).toBe(sentence)
+    expect(
+      presentQueue(
+        queue(
+          Array.from({ length: shown }, () => ({})),
+          waiting,
+        ),
+        null,
+      ).waiting,
+    ).toBe(sentence)
   })
 })
 

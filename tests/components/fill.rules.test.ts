@@ -1,4 +1,3 @@
-import type { Root } from 'hast'
 import { describe, expect, test } from 'vitest'
 import { fill, filledCopy } from '../../src/components/fill.ts'
 import { only, parsedPage } from '../support/parsed-page.ts'
@@ -23,26 +22,34 @@ describe('a page is filled', () => {
     expect(['p', 'b', 'i'].map((tag) => only(page, tag).hidden)).toEqual([true, false, true])
   })
 
-  test('with a body, instead of what stood there', () => {
-    const page = parsedPage('<div data-nodes="body"><b>before</b></div><p data-nodes="none">stays</p>')
-    fill(page, { body: tree('em', {}), none: null })
-    expect(only(page, 'div').innerHTML).toBe('<em>words</em>')
-    expect(only(page, 'p').textContent).toBe('stays')
-  })
-
   test('with a list, in its order and before its template, which can be filled again', () => {
     const page = parsedPage('<ol><template data-each="comments"><li data-text="name" data-set="id=anchor"></li></template></ol>')
-    fill(page, { comments: [{ name: 'Ann', anchor: 'c1' }, { name: 'Bo', anchor: 'c2' }] })
+    fill(page, {
+      comments: [
+        { name: 'Ann', anchor: 'c1' },
+        { name: 'Bo', anchor: 'c2' },
+      ],
+    })
     fill(page, { comments: [{ name: 'Cy', anchor: 'c3' }] })
     const list = only(page, 'ol')
-    expect([...list.children].map(({ tagName, id }) => [tagName, id])).toEqual([['LI', 'c1'], ['LI', 'c2'], ['LI', 'c3'], ['TEMPLATE', '']])
+    expect([...list.children].map(({ tagName, id }) => [tagName, id])).toEqual([
+      ['LI', 'c1'],
+      ['LI', 'c2'],
+      ['LI', 'c3'],
+      ['TEMPLATE', ''],
+    ])
     expect(list.textContent).toBe('AnnBoCy')
   })
 
   test('with lists in lists', () => {
-    const page = parsedPage('<template data-each="threads"><ul><template data-each="comments"><li data-text="name"></li></template></ul></template>')
+    const page = parsedPage(
+      '<template data-each="threads"><ul><template data-each="comments"><li data-text="name"></li></template></ul></template>',
+    )
     fill(page, { threads: [{ comments: [{ name: 'Ann' }, { name: 'Bo' }] }, { comments: [] }] })
-    expect([...page.querySelectorAll('ul')].map((list) => [list.querySelectorAll('li').length, list.textContent])).toEqual([[2, 'AnnBo'], [0, '']])
+    expect([...page.querySelectorAll('ul')].map((list) => [list.querySelectorAll('li').length, list.textContent])).toEqual([
+      [2, 'AnnBo'],
+      [0, ''],
+    ])
   })
 
   test('and an item of a list keeps its own words when the page has the same word', () => {
@@ -53,7 +60,9 @@ describe('a page is filled', () => {
 })
 
 test('what the data does not know stays as the page was built', () => {
-  const page = parsedPage('<p data-text="a" data-set="title=b" data-if="c" data-nodes="d" title="built">built</p><template data-each="e"><b></b></template>')
+  const page = parsedPage(
+    '<p data-text="a" data-set="title=b" data-if="c" data-nodes="d" title="built">built</p><template data-each="e"><b></b></template>',
+  )
   const before = page.documentElement.outerHTML
   fill(page, {})
   expect(page.documentElement.outerHTML).toBe(before)
@@ -73,21 +82,4 @@ test('a copy of a template leaves the template as it is', () => {
   const template = only<HTMLTemplateElement>(page, 'template')
   expect(filledCopy(template, { name: 'Ann' }).textContent).toBe('Ann')
   expect(template.content.textContent).toBe('')
-})
-
-test.each(['script', 'img', 'iframe', 'svg', 'style', 'form', 'object', 'h1', 'div', 'span'])('no <%s> is made from a body', (tagName) => {
-  const page = parsedPage('<div data-nodes="body"></div>')
-  fill(page, { body: { type: 'root', children: [...tree(tagName, {}).children, ...tree('p', {}).children, { type: 'raw', value: '<b>' }, { type: 'comment', value: 'x' }] } })
-  expect(only(page, 'div').innerHTML).toBe('<p>words</p>')
-})
-
-test('a body brings no attributes but those of links and lists', () => {
-  const page = parsedPage('<div data-nodes="body"></div>')
-  fill(page, { body: tree('a', { href: '/news/', rel: ['ugc', 'nofollow'], onclick: 'alert(1)', style: 'x', id: 'y', className: ['z'], 'data-text': 'name' }) })
-  expect(only(page, 'div').innerHTML).toBe('<a href="/news/" rel="ugc nofollow">words</a>')
-})
-
-const tree = (tagName: string, properties: Record<string, string | string[]>): Root => ({
-  type: 'root',
-  children: [{ type: 'element', tagName, properties, children: [{ type: 'text', value: 'words' }] }],
 })

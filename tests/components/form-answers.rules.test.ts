@@ -34,10 +34,16 @@ describe('errors are shown', () => {
   })
 
   test('in a summary with a link to each field', () => {
-    const shown = showErrors(form, [{ field: 'name', message: 'Enter your name.' }, { field: 'text', message: 'Write your comment.' }])
+    const shown = showErrors(form, [
+      { field: 'name', message: 'Enter your name.' },
+      { field: 'text', message: 'Write your comment.' },
+    ])
     expect(shown).toBe(summary())
     expect(summary().hidden).toBe(false)
-    expect(links()).toEqual([['Enter your name.', '#name'], ['Write your comment.', '#text']])
+    expect(links()).toEqual([
+      ['Enter your name.', '#name'],
+      ['Write your comment.', '#text'],
+    ])
   })
 
   test.each(['', 'thread', 'nobody-knows-it'])('and a message about no visible field (%j) leads to the form', (field) => {
@@ -67,7 +73,9 @@ describe('what was typed is put back', () => {
     putBack(form, { name: 'Wanda', text: 'One\nTwo', capacity: 'other', answer: 'yes', agree: 'on' })
     expect(only(form, '#name').getAttribute('value')).toBe('Wanda')
     expect(only(form, '#text').textContent).toBe('One\nTwo')
-    expect([...form.querySelectorAll('option')].filter((option) => option.hasAttribute('selected')).map(({ value }) => value)).toEqual(['other'])
+    expect([...form.querySelectorAll('option')].filter((option) => option.hasAttribute('selected')).map(({ value }) => value)).toEqual([
+      'other',
+    ])
     expect([...form.querySelectorAll('[checked]')].map(({ id }) => id)).toEqual(['yes', 'agree', 'news'])
   })
 
@@ -89,7 +97,12 @@ describe('what was typed is put back', () => {
   })
 
   // A parser drops the first line break after <textarea>, so the page must hold one more.
-  test.each([['\nOne', '\n\nOne'], ['\r\nOne', '\n\r\nOne'], ['\n\nOne', '\n\n\nOne'], ['One\n', 'One\n']])('and a text keeps its empty first line: %j', (typed, source) => {
+  test.each([
+    ['\nOne', '\n\nOne'],
+    ['\r\nOne', '\n\r\nOne'],
+    ['\n\nOne', '\n\n\nOne'],
+    ['One\n', 'One\n'],
+  ])('and a text keeps its empty first line: %j', (typed, source) => {
     putBack(form, { text: typed })
     expect(form.outerHTML).toContain(`name="text">${source}</textarea>`)
   })

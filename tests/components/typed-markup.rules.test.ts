@@ -12,7 +12,11 @@ const PAGE = `<main><h1 data-text="typed">x</h1><a data-set="title=typed" href="
 /** A page with everything filled that a person could have typed into. */
 function filledPage(typed: string): Document {
   const page = parsedPage(PAGE)
-  fill(page, { typed, comments: [{ typed }], body: { children: [{ type: 'element', tagName: 'p', properties: {}, children: [{ type: 'text', value: typed }] }] } })
+  fill(page, {
+    typed,
+    comments: [{ typed }],
+    body: { children: [{ type: 'element', tagName: 'p', properties: {}, children: [{ type: 'text', value: typed }] }] },
+  })
   const form = only<HTMLFormElement>(page, 'form')
   putBack(form, { name: typed, text: typed, capacity: typed })
   showErrors(form, [{ field: 'name', message: typed }])
@@ -36,7 +40,9 @@ describe.each(BREAKOUTS)('%s, typed by somebody', (typed) => {
   })
 
   test('is a text wherever it is shown, to the letter', () => {
-    expect(['h1', 'main > ul > li', 'div > p', 'form li a', '[data-error]', 'option', 'title'].map((place) => only(again, place).textContent)).toEqual(Array(7).fill(typed))
+    expect(
+      ['h1', 'main > ul > li', 'div > p', 'form li a', '[data-error]', 'option', 'title'].map((place) => only(again, place).textContent),
+    ).toEqual(Array(7).fill(typed))
     expect(only<HTMLTextAreaElement>(again, 'textarea').value).toBe(typed)
     expect(only(again, 'input').getAttribute('value')).toBe(typed)
     expect(only(again, 'main > a').title).toBe(typed)
@@ -44,17 +50,32 @@ describe.each(BREAKOUTS)('%s, typed by somebody', (typed) => {
 })
 
 describe('an address that runs something becomes #', () => {
-  const hostile = ['javascript:alert(1)', 'JAVASCRIPT:alert(1)', ' javascript:alert(1)', '\tjavascript:alert(1)', 'java\nscript:alert(1)', 'data:text/html,x', 'vbscript:x', 'blob:x', 'file:///', '\u0001javascript:x', 'example.org']
+  const hostile = [
+    'javascript:alert(1)',
+    'JAVASCRIPT:alert(1)',
+    ' javascript:alert(1)',
+    '\tjavascript:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'blob:x',
+    'file:///',
+    '\u0001javascript:x',
+    'example.org',
+  ]
   test.each(hostile)('%j', (address) => {
     const page = parsedPage('<a class="one" data-set="href=link">x</a><div data-nodes="body"></div>')
     fill(page, { link: address, body: { children: [{ type: 'element', tagName: 'a', properties: { href: address }, children: [] }] } })
     expect([...page.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual(['#', '#'])
   })
-  test.each(['https://example.org', 'HTTP://example.org', 'mailto:a@example.org', 'tel:+1-416-555-0100', '#comment-3', '/news/'])('but not %s', (address) => {
-    const page = parsedPage('<a data-set="href=link">x</a>')
-    fill(page, { link: address })
-    expect(only(page, 'a').getAttribute('href')).toBe(address)
-  })
+  test.each(['https://example.org', 'HTTP://example.org', 'mailto:a@example.org', 'tel:+1-416-555-0100', '#comment-3', '/news/'])(
+    'but not %s',
+    (address) => {
+      const page = parsedPage('<a data-set="href=link">x</a>')
+      fill(page, { link: address })
+      expect(only(page, 'a').getAttribute('href')).toBe(address)
+    },
+  )
 })
 
 test('the page’s own script and style are sent as they were built', () => {

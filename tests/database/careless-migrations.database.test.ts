@@ -13,15 +13,27 @@ const CARELESS: [sql: string, complaint: string][] = [
   ['create view public.careless_view as select * from private.comments', 'is a table or a view in public'],
   ['create table private.careless_table (); grant select on private.careless_table to anon', 'is granted to anon for select'],
   ['create table private.careless_table (); grant truncate on private.careless_table to public', 'is granted to service_role for truncate'],
-  ['create table private.careless_table (a text); grant select (a) on private.careless_table to anon', 'has a column that is granted to somebody'],
-  ['create table private.careless_table (); create policy "all of it" on private.careless_table using (true)', 'has a policy that lets somebody in: all of it'],
-  ['create sequence public.careless_numbers; grant usage on sequence public.careless_numbers to anon', 'is a sequence that is granted to anon'],
+  [
+    'create table private.careless_table (a text); grant select (a) on private.careless_table to anon',
+    'has a column that is granted to somebody',
+  ],
+  [
+    'create table private.careless_table (); create policy "all of it" on private.careless_table using (true)',
+    'has a policy that lets somebody in: all of it',
+  ],
+  [
+    'create sequence public.careless_numbers; grant usage on sequence public.careless_numbers to anon',
+    'is a sequence that is granted to anon',
+  ],
   ['create schema careless; grant usage on schema careless to anon', 'is a schema in which anon may usage'],
   ['create schema careless; grant create on schema careless to public', 'is a schema in which public may create'],
   [`create function public.careless() returns integer ${BODY}`, 'is public and not security definer'],
   [`create function public.careless() returns integer ${BODY}`, 'does not set search_path to nothing'],
   [`create function public.careless() returns integer ${BODY}`, 'has no comment'],
-  [`create function private.careless() returns integer language sql set search_path = private as 'select 1'`, 'does not set search_path to nothing'],
+  [
+    `create function private.careless() returns integer language sql set search_path = private as 'select 1'`,
+    'does not set search_path to nothing',
+  ],
   [
     `create function private.careless() returns integer ${BODY}; grant execute on function private.careless to service_role`,
     'is private and can be executed by service_role',
@@ -70,7 +82,8 @@ describe.each(ENGINES)('%s', (engine) => {
   })
 
   test('a table or a sequence, even in public, is closed until somebody opens it', async () => {
-    const tables = 'create table private.careless_table (a integer); create table public.careless_table (a integer); create sequence public.careless_numbers'
+    const tables =
+      'create table private.careless_table (a integer); create table public.careless_table (a integer); create sequence public.careless_numbers'
     const said = (await withMigration(tables, () => complaints(own.database))).map(({ complaint }) => complaint)
     expect(said).toContain('is a table or a view in public')
     expect(said.filter((complaint) => complaint.includes('granted'))).toEqual([])

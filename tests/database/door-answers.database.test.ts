@@ -16,7 +16,15 @@ describe.each(ENGINES)('%s', (engine) => {
     ['null as null', 'echo', { words: null }, null],
     ['no answer as null', 'no_answer', {}, null],
     ['jsonb as the object that it is', 'as_object', {}, { a: [1, { b: null }] }],
-    ['rows as a list', 'rows_to', { last: 2 }, [{ number: 1, name: 'row 1' }, { number: 2, name: 'row 2' }]],
+    [
+      'rows as a list',
+      'rows_to',
+      { last: 2 },
+      [
+        { number: 1, name: 'row 1' },
+        { number: 2, name: 'row 2' },
+      ],
+    ],
     ['a single row as a list too', 'one_row', {}, [{ number: 1, name: 'one' }]],
     ['no rows as an empty list', 'rows_to', { last: 0 }, []],
     ['several values as a list of values', 'numbers_to', { last: 3 }, [1, 2, 3]],
@@ -30,7 +38,13 @@ describe.each(ENGINES)('%s', (engine) => {
 
   test.each([
     ['a raised exception', 'plainly_raises', {}, 400, { code: 'P0001', message: 'It is plainly raised.', details: null, hint: null }],
-    ['PT and a status of its own', 'raises', { code: 'PT418' }, 418, { code: 'PT418', message: 'It is raised.', details: 'A detail.', hint: 'A hint.' }],
+    [
+      'PT and a status of its own',
+      'raises',
+      { code: 'PT418' },
+      418,
+      { code: 'PT418', message: 'It is raised.', details: 'A detail.', hint: 'A hint.' },
+    ],
     ['a conflict', 'raises', { code: '23505' }, 409, { code: '23505', message: 'It is raised.', details: 'A detail.', hint: 'A hint.' }],
     ['a deadlock', 'raises', { code: '40P01' }, 500, expect.objectContaining({ code: '40P01' }) as object],
     ['too many connections', 'raises', { code: '53300' }, 503, expect.objectContaining({ code: '53300' }) as object],
@@ -65,7 +79,10 @@ describe.each(ENGINES)('%s', (engine) => {
   test('a function that promises not to write and writes is stopped', async () => {
     await own.service('wants_a_build')
     expect(await own.service('breaks_its_promise')).toMatchObject({ status: 405, body: { code: '25006' } })
-    expect(await own.service('claim_build', { gap_seconds: 0 }), 'nothing was claimed, and the next call may write').toEqual({ status: 200, body: true })
+    expect(await own.service('claim_build', { gap_seconds: 0 }), 'nothing was claimed, and the next call may write').toEqual({
+      status: 200,
+      body: true,
+    })
   })
 
   test('what a function wrote before it failed is taken back', async () => {
@@ -85,8 +102,9 @@ describe.each(ENGINES)('%s', (engine) => {
   })
 
   test('two hundred calls at one moment never mix up who is calling', async () => {
-    const callers: [Call, string][] = [[own.anon, 'anon'], [own.service, 'service_role']]
-    const calls = Array.from({ length: 200 }, (_, nth) => callers[nth % 3 === 0 ? 0 : 1] ?? [own.anon, 'anon'])
+    const anon: [Call, string] = [own.anon, 'anon']
+    const service: [Call, string] = [own.service, 'service_role']
+    const calls = Array.from({ length: 200 }, (_, nth) => (nth % 3 === 0 ? anon : service))
     const answers = await Promise.all(
       calls.map(async ([call], nth) => {
         if (nth % 7 === 0) await call('for_nobody')

@@ -4,23 +4,32 @@ import { complaints, executableBy, tables } from '../support/catalog.ts'
 import { ENGINES } from '../support/databases.ts'
 import { ownDatabase, refusedWith } from '../support/rpc.ts'
 
-const EVERYBODY = ['all_published_comments', 'published_comments']
+const EVERYBODY = ['all_published_comments', 'published_comments', 'survey_counts']
 
 const THE_SITE = [
   'add_moderator',
   'all_published_comments',
+  'answer_survey',
   'claim_build',
+  'delete_tester',
   'end_moderator_session',
+  'forget_expired',
   'give_back_build',
   'list_moderators',
   'moderation_queue',
   'post_comment',
+  'prove_tester',
   'publish_comment',
   'published_comments',
+  'read_tester',
   'remove_comment',
   'remove_moderator',
   'request_moderator_code',
+  'request_tester_access',
+  'request_tester_code',
+  'scatter_survey_responses',
   'start_moderator_session',
+  'survey_counts',
 ]
 
 describe.each(ENGINES)('%s', (engine) => {
@@ -58,7 +67,12 @@ describe.each(ENGINES)('%s', (engine) => {
   test.each(ROLES)('%s reads and writes no table, not even past the REST door', async (role) => {
     const all = await tables(own.database)
     expect(all).toContain('private.comments')
-    const tries = all.flatMap((table) => [`select * from ${table}`, `delete from ${table}`, `insert into ${table} default values`, `truncate ${table} cascade`])
+    const tries = all.flatMap((table) => [
+      `select * from ${table}`,
+      `delete from ${table}`,
+      `insert into ${table} default values`,
+      `truncate ${table} cascade`,
+    ])
     for (const sql of tries) await expect(own.database.asRole(role, false, sql), sql).rejects.toMatchObject({ code: '42501' })
   })
 

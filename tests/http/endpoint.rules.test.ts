@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Done } from '../../netlify/http/endpoint.ts'
+import type { Done } from '../../netlify/http/answers.ts'
 import { refused } from '../../netlify/http/refused.ts'
 import { AS_SCRIPT, GOOD, greetings, posted, SITE, standInForSite } from '../support/form-site.ts'
 
@@ -23,7 +23,12 @@ const errorsOf = async (answer: Response) => ((await answer.json()) as { errors:
 describe('a good form', () => {
   test('leads a browser to the next page', async () => {
     const answer = await take(posted(GOOD))
-    expect([answer.status, answer.headers.get('location'), answer.headers.get('set-cookie'), await answer.text()]).toEqual([303, DONE.location, 'a=b', ''])
+    expect([answer.status, answer.headers.get('location'), answer.headers.get('set-cookie'), await answer.text()]).toEqual([
+      303,
+      DONE.location,
+      'a=b',
+      '',
+    ])
     expect(command).toHaveBeenCalledExactlyOnceWith(GOOD, expect.any(Request), expect.objectContaining({ ip: '192.0.2.7' }))
     expect(fetched).not.toHaveBeenCalled()
   })
@@ -34,7 +39,9 @@ describe('a good form', () => {
   })
 
   test('can be JSON, and is answered with JSON', async () => {
-    const answer = await take(new Request(`${SITE}/api/x`, { method: 'POST', body: JSON.stringify(GOOD), headers: { 'content-type': 'application/json' } }))
+    const answer = await take(
+      new Request(`${SITE}/api/x`, { method: 'POST', body: JSON.stringify(GOOD), headers: { 'content-type': 'application/json' } }),
+    )
     expect([answer.status, await answer.json()]).toEqual([201, { ok: true, status: 'held' }])
   })
 
@@ -54,24 +61,38 @@ describe('a form is refused before anything is done with it', () => {
   test('when another site sends it', async () => {
     const answer = await take(posted(GOOD, { ...AS_SCRIPT, origin: 'https://evil.example' }))
     expect(answer.status).toBe(403)
-    expect(await errorsOf(answer)).toEqual([{ field: '', message: 'This form was sent from another site. Open it on our own page and send it there.' }])
+    expect(await errorsOf(answer)).toEqual([
+      { field: '', message: 'This form was sent from another site. Open it on our own page and send it there.' },
+    ])
   })
 
   test('when it is too long, of another type or no form', async () => {
-    const statuses = [posted({ text: 'a'.repeat(70_000) }), posted(GOOD, { 'content-type': 'text/plain' }), posted(GOOD, { 'content-type': 'application/json' })]
+    const statuses = [
+      posted({ text: 'a'.repeat(70_000) }),
+      posted(GOOD, { 'content-type': 'text/plain' }),
+      posted(GOOD, { 'content-type': 'application/json' }),
+    ]
     expect(await Promise.all(statuses.map(async (request) => (await take(request)).status))).toEqual([413, 415, 400])
   })
 
   test('when a robot filled in the hidden field, with a sentence for the person it may be', async () => {
     const answer = await take(posted({ ...GOOD, website: 'https://spam.example' }, AS_SCRIPT))
     expect(answer.status).toBe(422)
-    expect(await errorsOf(answer)).toEqual([{ field: '', message: 'A hidden field was filled in, as robots do. It is empty again: please send the form once more.' }])
+    expect(await errorsOf(answer)).toEqual([
+      { field: '', message: 'A hidden field was filled in, as robots do. It is empty again: please send the form once more.' },
+    ])
   })
 
   test('when a field is wrong, with the first sentence for each', async () => {
     const answer = await take(posted({ name: '', text: '!' }, AS_SCRIPT))
     expect(answer.status).toBe(422)
-    expect(await answer.json()).toEqual({ ok: false, errors: [{ field: 'name', message: 'Enter your name.' }, { field: 'text', message: 'Write more.' }] })
+    expect(await answer.json()).toEqual({
+      ok: false,
+      errors: [
+        { field: 'name', message: 'Enter your name.' },
+        { field: 'text', message: 'Write more.' },
+      ],
+    })
   })
 
   afterEach(() => expect(command).not.toHaveBeenCalled())

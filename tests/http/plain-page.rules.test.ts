@@ -7,13 +7,30 @@ const sourceOf = (typed: Record<string, string>, message = 'It did not work.') =
 test('says what went wrong, and offers what was typed to be copied', async () => {
   const page = parsed(await sourceOf({ name: 'Wanda', text: 'Hello' }))
   expect(page.title).toBe('Not sent')
-  expect([...page.querySelectorAll('main p:not(:has(*))')].map(({ textContent }) => textContent)).toEqual(['It did not work.', 'Copy it, so that it is not lost.'])
-  expect([...page.querySelectorAll('label')].map(({ textContent, htmlFor }) => [textContent, htmlFor])).toEqual([['name', 'typed-name'], ['text', 'typed-text']])
-  expect([...page.querySelectorAll('textarea')].map(({ id, textContent }) => [id, textContent?.trim()])).toEqual([['typed-name', 'Wanda'], ['typed-text', 'Hello']])
+  expect([...page.querySelectorAll('main p:not(:has(*))')].map(({ textContent }) => textContent)).toEqual([
+    'It did not work.',
+    'Copy it, so that it is not lost.',
+  ])
+  expect([...page.querySelectorAll('label')].map(({ textContent, htmlFor }) => [textContent, htmlFor])).toEqual([
+    ['name', 'typed-name'],
+    ['text', 'typed-text'],
+  ])
+  expect([...page.querySelectorAll('textarea')].map(({ id, textContent }) => [id, textContent?.trim()])).toEqual([
+    ['typed-name', 'Wanda'],
+    ['typed-text', 'Hello'],
+  ])
 })
 
 test('repeats nothing that nobody typed, no code and no empty field', async () => {
-  const source = await sourceOf({ submission: 'key-1', website: 'spam', thread: 'picnic', code: '123456', comment: 'b3a1', email: '', text: 'Hello' })
+  const source = await sourceOf({
+    submission: 'key-1',
+    website: 'spam',
+    thread: 'picnic',
+    code: '123456',
+    comment: 'b3a1',
+    email: '',
+    text: 'Hello',
+  })
   expect(source).toContain('Hello')
   expect(source).not.toMatch(/key-1|spam|picnic|123456|b3a1|typed-email/)
 })

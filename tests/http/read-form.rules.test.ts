@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readForm } from '../../netlify/http/read-form.ts'
-
-const FORM = 'application/x-www-form-urlencoded'
-const JSON_TYPE = 'application/json'
-
-const read = (body: BodyInit | null, type?: string) =>
-  readForm(new Request('https://residents.example/api/x', { method: 'POST', body, headers: type === undefined ? {} : { 'content-type': type } }))
+import { FORM, inPieces, JSON_TYPE, read, refusal } from '../support/raw-form.ts'
 
 const UNREADABLE = refusal(400, 'The site could not read what was sent. Go back, reload the page and send it again.')
-const TOO_LONG = refusal(413, 'What you sent is longer than 64 KB. Shorten it and send it again.')
 const WRONG_TYPE = refusal(415, 'Send this as a form or as JSON.')
 
 describe('a form is read', () => {
@@ -23,7 +16,12 @@ describe('a form is read', () => {
     ['as JSON', '{"name":"Wanda","text":"a\\nb"}', JSON_TYPE, { name: 'Wanda', text: 'a\nb' }],
     ['as JSON with a character set', '{"name":"Zoë"}', `${JSON_TYPE};charset=utf-8`, { name: 'Zoë' }],
     ['as JSON without what is null', '{"name":"Wanda","email":null}', JSON_TYPE, { name: 'Wanda' }],
-    ['as JSON whose values become texts', '{"a":3,"b":true,"c":["x"],"d":{"e":1},"f":""}', JSON_TYPE, { a: '3', b: 'true', c: '["x"]', d: '{"e":1}', f: '' }],
+    [
+      'as JSON whose values become texts',
+      '{"a":3,"b":true,"c":["x"],"d":{"e":1},"f":""}',
+      JSON_TYPE,
+      { a: '3', b: 'true', c: '["x"]', d: '{"e":1}', f: '' },
+    ],
   ])('%s', async (_how, body, type, typed) => expect(await read(body, type)).toEqual({ ok: true, typed }))
 
   test('in pieces, a character cut in two included', async () => {
@@ -41,60 +39,41 @@ describe('a form is read', () => {
   ])('and names that mean something to JavaScript are only names: %s', async (type, body) => {
     const form = await read(body, type)
     const typed = form.ok ? form.typed : {}
-    expect(Object.entries(typed)).toEqual([['__proto__', 'x'], ['constructor', 'y'], ['toString', 'z']])
+    expect(Object.entries(typed)).toEqual([
+      ['__proto__', 'x'],
+      ['constructor', 'y'],
+      ['toString', 'z'],
+    ])
     expect(Object.getPrototypeOf({})).toBe(Object.prototype)
     expect(({} as Record<string, unknown>)['x']).toBeUndefined()
   })
 })
 
 describe('a form is refused', () => {
-  test.each([undefined, '', 'text/plain', 'multipart/form-data; boundary=x', 'text/json', 'application/jsonp', 'application/xml', 'x; application/json'])(
-    'of the type %j',
-    async (type) => expect(await read(new TextEncoder().encode('name=a'), type)).toEqual(WRONG_TYPE),
-  )
+  test.each([
+    undefined,
+    '',
+    'text/plain',
+    'multipart/form-data; boundary=x',
+    'text/json',
+    'application/jsonp',
+    'application/xml',
+    'x; application/json',
+  ])('of the type %j', async (type) => expect(await read(new TextEncoder().encode('name=a'), type)).toEqual(WRONG_TYPE))
 
-  test.each(['', '{', '{"name":', '[]', '["name"]', '"name"', '3', 'null', 'true', 'undefined', "{'name':'a'}", '{"a":1}{"b":2}', 'name=a'])(
-    'as JSON that is no object: %s',
-    async (body) => expect(await read(body, JSON_TYPE)).toEqual(UNREADABLE),
-  )
+  test.each([
+    '',
+    '{',
+    '{"name":',
+    '[]',
+    '["name"]',
+    '"name"',
+    '3',
+    'null',
+    'true',
+    'undefined',
+    "{'name':'a'}",
+    '{"a":1}{"b":2}',
+    'name=a',
+  ])('as JSON that is no object: %s', async (body) => expect(await read(body, JSON_TYPE)).toEqual(UNREADABLE))
 })
-
-describe('a form has at most 64 KiB', () => {
-  const ofBytes = (bytes: number) => `text=${'a'.repeat(bytes - 5)}`
-
-  test('to the byte', async () => {
-    expect(await read(ofBytes(65_536), FORM)).toEqual({ ok: true, typed: { text: 'a'.repeat(65_531) } })
-    expect(await read(ofBytes(65_537), FORM)).toEqual(TOO_LONG)
-  })
-
-  test('counted in bytes, not in characters', async () => expect(await read(JSON.stringify({ text: '王'.repeat(22_000) }), JSON_TYPE)).toEqual(TOO_LONG))
-
-  test('also when its length is not said', async () => {
-    const piece = new TextEncoder().encode('a'.repeat(16_384))
-    expect(await read(inPieces([piece, piece, piece, piece]), FORM)).toMatchObject({ ok: true })
-    expect(await read(inPieces([piece, piece, piece, piece, piece.slice(0, 1)]), FORM)).toEqual(TOO_LONG)
-  })
-
-  test('and a sender without end is cut off', async () => {
-    let sent = 0
-    const endless = new ReadableStream<Uint8Array>({ pull: (stream) => stream.enqueue(new Uint8Array((sent += 65_536) && 65_536)) })
-    expect(await read(endless, FORM)).toEqual(TOO_LONG)
-    expect(sent).toBeGreaterThan(1_000_000)
-    expect(sent).toBeLessThan(1_400_000)
-  })
-})
-
-function refusal(status: number, message: string) {
-  return { ok: false, status, errors: [{ field: '', message }] }
-}
-
-function inPieces(pieces: Uint8Array<ArrayBuffer>[]): ReadableStream {
-  const left = [...pieces]
-  return new ReadableStream({
-    pull(stream) {
-      const piece = left.shift()
-      if (piece) stream.enqueue(piece)
-      else stream.close()
-    },
-  })
-}

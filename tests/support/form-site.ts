@@ -11,7 +11,7 @@ export const POLICY = "default-src 'none'; style-src 'self' 'sha256-built'"
 
 const PAGE = `<!doctype html><html lang="en-CA"><head><title>Greetings</title></head><body><p data-text="waiting">none</p>
 <form id="greeting-form" method="post"><div data-error-summary hidden><ul><template data-each="errors"><li><a data-set="href=target" data-text="message"></a></li></template></ul></div>
-<div data-honeypot><input name="website"></div><p data-error="name" hidden></p><input id="name" name="name"><textarea id="text" name="text"></textarea></form></body></html>`
+<div data-honeypot><input name="website"></div><p data-error="name" hidden></p><input id="name" name="name"><p data-error="text" hidden></p><textarea id="text" name="text"></textarea></form></body></html>`
 
 export const builtAnswer = () => new Response(PAGE, { headers: { 'content-security-policy': POLICY } })
 
@@ -25,13 +25,19 @@ export function standInForSite(answer: () => Response | Promise<Response> = buil
 
 const schema = z.object({
   name: z.string('Enter your name.').min(1, 'Enter your name.'),
-  text: z.string('Write something.').min(3, 'Write more.').regex(/^[^!]*$/, 'Write without an exclamation mark.'),
+  text: z
+    .string('Write something.')
+    .min(3, 'Write more.')
+    .regex(/^[^!]*$/, 'Write without an exclamation mark.'),
 })
 
 type Greeting = Endpoint<typeof schema>
 
 /** An endpoint that takes a name and a text, with what a test wants it to do. */
-export function greetings(command: Greeting['command'], page: Greeting['page'] = () => ({ path: '/news/greetings/', form: 'greeting-form', data: { waiting: '3 wait' } })) {
+export function greetings(
+  command: Greeting['command'],
+  page: Greeting['page'] = () => ({ path: '/news/greetings/', form: 'greeting-form', data: { waiting: '3 wait' } }),
+) {
   const handler = endpoint({ schema, page, command })
   return (request: Request) => handler(request, contextFor('192.0.2.7'))
 }

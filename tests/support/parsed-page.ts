@@ -8,7 +8,8 @@ export function parsed(html: string): Document {
   return new window.DOMParser().parseFromString(html, 'text/html') as unknown as Document
 }
 
-export const parsedPage = (body: string) => parsed(`<!doctype html><html lang="en-CA"><head><title>News</title></head><body>${body}</body></html>`)
+export const parsedPage = (body: string) =>
+  parsed(`<!doctype html><html lang="en-CA"><head><title>News</title></head><body>${body}</body></html>`)
 
 /** The one element of a page that a selector finds. Throws when it is missing. */
 export function only<Kind extends Element = HTMLElement>(root: ParentNode, selector: string): Kind {

@@ -1,0 +1,76 @@
+/** How a form is answered: the only place that decides between JSON, a filled page and a plain one. */
+import { fill, type Data } from '../../src/components/fill.ts'
+import { putBack, showErrors } from '../../src/components/form-answers.ts'
+import { builtPage } from './built-page.ts'
+import { plainPage } from './plain-page.ts'
+import type { Typed } from './read-form.ts'
+import type { Refused } from './refused.ts'
+import { report } from './report.ts'
+import { SECURITY_HEADERS } from './security-headers.ts'
+
+export interface Done {
+  ok: true
+  /** Where a browser goes next (303). */
+  location: string
+  /** What a script gets, besides ok. */
+  json?: Record<string, unknown>
+  headers?: Record<string, string>
+}
+
+export interface FormPage {
+  path: string
+  /** The form's id. */
+  form: string
+  /** What the page shows besides, when it is not known at build time. */
+  data?: Data
+}
+
+/** The answer to a good form: 303 to a page, or 201 for scripts. */
+export function success(request: Request, done: Done): Response {
+  const headers = { ...SECURITY_HEADERS, 'cache-control': 'no-store', ...done.headers }
+  if (wantsJson(request)) return Response.json({ ok: true, ...done.json }, { status: 201, headers })
+  return new Response(null, { status: 303, headers: { ...headers, location: done.location } })
+}
+
+export type PageOf = () => FormPage | Promise<FormPage>
+
+/** The answer to a refused form, see errorAnswer. */
+export const refusal = (request: Request, { status, errors }: Refused, page?: PageOf, typed?: Typed) =>
+  errorAnswer(request, status, errors, page, typed)
+
+/** JSON for scripts; else the page that was sent, filled in; else a plain page that still carries what was typed. */
+export async function errorAnswer(
+  request: Request,
+  status: number,
+  errors: Refused['errors'],
+  page?: PageOf,
+  typed: Typed = {},
+): Promise<Response> {
+  if (wantsJson(request))
+    return Response.json({ ok: false, errors }, { status, headers: { ...SECURITY_HEADERS, 'cache-control': 'no-store' } })
+  // A page that cannot be made (its data is in the database that is down) must not cost what was typed.
+  // Nor must a flood cost us 30 ms of parsing each time: its answer is plain, and still carries every word.
+  const filled = page && status !== 429 && (await filledPage(page, status, errors, typed).catch((cause: unknown) => void report(cause)))
+  return filled || plainPage(status, errors, typed)
+}
+
+async function filledPage(page: PageOf, status: number, errors: Refused['errors'], typed: Typed): Promise<Response | undefined> {
+  const wanted = await page()
+  const built = await builtPage(wanted.path)
+  if (built) fill(built.document, wanted.data ?? {})
+  const form = built?.document.getElementById(wanted.form) as HTMLFormElement | null | undefined
+  if (!built || !form) return undefined
+  putBack(form, typed)
+  showErrors(form, errors)
+  built.document.title = `Error: ${built.document.title}`
+  return built.answer(status)
+}
+
+export const wantsJson = (request: Request) =>
+  request.headers.get('accept')?.includes('application/json') === true ||
+  request.headers.get('content-type')?.startsWith('application/json') === true
+
+export function withHeaders(response: Response, headers: Record<string, string>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  return response
+}

@@ -1,0 +1,41 @@
+import { fill, type Data } from '../../src/components/fill.ts'
+import { builtPage } from './built-page.ts'
+import { hashOf, readCookie, type CookieName } from './cookies.ts'
+import { plainPage } from './plain-page.ts'
+import { report } from './report.ts'
+import { SECURITY_HEADERS } from './security-headers.ts'
+
+export interface PrivatePage {
+  /** What the page shows, as it stands in a sentence: `the queue`. */
+  what: string
+  /** The built page to be filled. */
+  path: string
+  /** The cookie with the session. */
+  cookie: CookieName
+  /** Where somebody goes who has no session. */
+  signIn: string
+  /** What to fill in for a live session, or undefined without one. */
+  data(sessionHash: string, request: Request): Promise<Data | undefined>
+}
+
+/** The one way in which a function shows a page to somebody who is signed in: kept by nobody, changing nothing. */
+export function privatePage({ what, path, cookie, signIn, data }: PrivatePage): (request: Request) => Promise<Response> {
+  const plain = (status: number, message: string) => plainPage(status, [{ field: '', message }])
+  return async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return plain(405, `This address shows ${what}. Go back and press the button again.`)
+    try {
+      const session = readCookie(request, cookie)
+      const shown = session && (await data(hashOf(session), request))
+      if (!shown)
+        return new Response(null, { status: 303, headers: { ...SECURITY_HEADERS, location: signIn, 'cache-control': 'no-store' } })
+      const page = await builtPage(path)
+      if (!page) return plain(503, `The site cannot show ${what} at the moment. Wait a minute and reload it.`)
+      fill(page.document, shown)
+      return page.answer(200)
+    } catch (cause) {
+      const { status } = report(cause)
+      return plain(status, `The site cannot read ${what} at the moment. Nothing is lost. Wait a minute and reload it.`)
+    }
+  }
+}

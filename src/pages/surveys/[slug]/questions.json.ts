@@ -1,0 +1,12 @@
+import { getCollection } from 'astro:content'
+import type { APIRoute } from 'astro'
+import { dayOf, type Survey } from '../../../surveys/survey.ts'
+
+export async function getStaticPaths() {
+  const surveys = await getCollection('surveys')
+  return surveys.map(({ id, data }) => ({ params: { slug: id }, props: { survey: data } }))
+}
+
+/** The survey as its file says it: what the function that takes answers checks them against. */
+export const GET: APIRoute<{ survey: Survey }> = ({ props: { survey } }) =>
+  Response.json({ ...survey, opens: dayOf(survey.opens), closes: dayOf(survey.closes) })

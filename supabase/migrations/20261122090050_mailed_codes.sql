@@ -1,0 +1,81 @@
+-- Six-digit codes that are mailed and typed: the one way in which this site proves an address. Mail gateways open every
+-- link, so there is no link to open.
+
+create domain private.mail_address as text
+  check (value = lower(value) and char_length(value) between 6 and 254 and value ~ '^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$');
+comment on domain private.mail_address is 'An address in lower case, so that one mailbox is one row.';
+
+create table private.mailed_codes (
+  request_hash text primary key check (request_hash ~ '^[0-9a-f]{64}$'),
+  purpose text not null check (purpose in ('moderation', 'testers')),
+  email private.mail_address not null,
+  code_hash text not null check (code_hash ~ '^[0-9a-f]{64}$'),
+  tries integer not null default 0,
+  created_at timestamptz not null default now(),
+  used_at timestamptz
+);
+comment on table private.mailed_codes is
+  'Codes that were mailed: hashed, bound to one purpose and to the browser that asked (request_hash), for 15 minutes and 5 tries, usable once. Kept for a day.';
+comment on column private.mailed_codes.email is 'Where the code was sent. Unproved until the code is used.';
+create index mailed_codes_email on private.mailed_codes (purpose, email, created_at);
+create index mailed_codes_created_at on private.mailed_codes (created_at);
+alter table private.mailed_codes enable row level security;
+
+create function private.forget_old_codes() returns void
+language sql volatile set search_path = ''
+as $$
+  -- A row that somebody is using at this moment is left for the next time: two who forget never wait for each other.
+  delete from private.mailed_codes c where c.request_hash in (
+    select o.request_hash from private.mailed_codes o where o.created_at < now() - interval '1 day' for update skip locked
+  )
+$$;
+comment on function private.forget_old_codes() is 'Deletes codes older than a day, and with them the unproved addresses that they were sent to.';
+
+create function private.store_code(purpose text, email text, request_hash text, code_hash text) returns boolean
+language plpgsql volatile set search_path = ''
+as $$
+begin
+  perform private.forget_old_codes();
+  -- Requests for one address take turns, or twenty at one moment would all find four codes.
+  perform pg_advisory_xact_lock(hashtextextended(format('code %s %s', store_code.purpose, store_code.email), 0));
+  -- Five an hour: enough for somebody whose mail is slow, too few to fill a mailbox or to guess with (25 tries in a million).
+  if (
+    select count(*) from private.mailed_codes c
+    where c.purpose = store_code.purpose and c.email = store_code.email and c.created_at > now() - interval '1 hour'
+  ) >= 5 then
+    return false;
+  end if;
+  insert into private.mailed_codes (request_hash, purpose, email, code_hash)
+  values (store_code.request_hash, store_code.purpose, store_code.email, store_code.code_hash);
+  return true;
+end
+$$;
+comment on function private.store_code(text, text, text, text) is
+  'Stores a hashed code. True when it is to be mailed; false after five codes within an hour for this address and purpose.';
+
+create function private.use_code(purpose text, request_hash text, code_hash text) returns text
+language plpgsql volatile set search_path = ''
+as $$
+declare
+  tried private.mailed_codes;
+begin
+  -- The row lock of this update makes simultaneous guesses take turns, so five tries are five.
+  update private.mailed_codes c set tries = c.tries + 1
+  where c.request_hash = use_code.request_hash and c.purpose = use_code.purpose
+    and c.tries < 5 and c.used_at is null and c.created_at > now() - interval '15 minutes'
+  returning c.* into tried;
+  if tried.request_hash is null or tried.code_hash <> use_code.code_hash then
+    return null;
+  end if;
+  update private.mailed_codes c set used_at = now() where c.request_hash = tried.request_hash;
+  return tried.email;
+end
+$$;
+comment on function private.use_code(text, text, text) is
+  'Uses a typed code up and returns the address that it proves. Null for every cause: wrong code, purpose or browser, too old, used, five tries.';
+
+revoke execute on function
+  private.forget_old_codes(),
+  private.store_code(text, text, text, text),
+  private.use_code(text, text, text)
+from public, anon, authenticated, service_role;

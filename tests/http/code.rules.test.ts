@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { codeSchema, hashedCode, newCode, typedCode } from '../../netlify/http/code.ts'
+import { sentences } from '../support/sentences.ts'
+
+beforeEach(() => void vi.stubEnv('SUPABASE_SECRET_KEY', 'a secret of this site'))
+afterEach(() => void vi.unstubAllEnvs())
+
+const request = (cookie = '') => new Request('https://residents.example/api/x', { headers: { cookie } })
+const cookieOf = (headers: Record<string, string>) => headers['set-cookie']?.split(';')[0] ?? ''
+
+describe('a mailed code', () => {
+  test.each(['moderation', 'testers'] as const)('is known again when it is typed in the browser that asked, for %s', (purpose) => {
+    const { code, headers, ...stored } = newCode(purpose, request())
+    expect(code).toMatch(/^\d{6}$/)
+    expect(headers['set-cookie']).toMatch(/^__Host-[a-z-]+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=900; Secure$/)
+    expect(typedCode(purpose, request(cookieOf(headers)), code)).toEqual(stored)
+  })
+
+  test('is a new one each time, and can start with any digit', () => {
+    const codes = Array.from({ length: 500 }, () => newCode('testers', request()).code)
+    expect(new Set(codes).size).toBeGreaterThan(450)
+    expect(new Set(codes.map((code) => code[0])).size).toBe(10)
+  })
+
+  test('is none in another browser, with another digit, or where another purpose is asked for', () => {
+    const { code, headers, codeHash, requestHash } = newCode('testers', request())
+    const other = newCode('testers', request())
+    expect(typedCode('testers', request(), code)).toBeUndefined()
+    expect(typedCode('moderation', request(cookieOf(headers)), code)).toBeUndefined()
+    expect(typedCode('testers', request(cookieOf(other.headers)), code)?.requestHash).not.toBe(requestHash)
+    expect(typedCode('testers', request(cookieOf(headers)), code === '123456' ? '123457' : '123456')?.codeHash).not.toBe(codeHash)
+  })
+
+  test('has another hash for another purpose, even with the same token and digits', () => {
+    const hashes = [hashedCode('moderation', 'token', '123456'), hashedCode('testers', 'token', '123456')]
+    expect(hashes[0]).toMatch(/^[0-9a-f]{64}$/)
+    expect(hashes[0]).not.toBe(hashes[1])
+  })
+})
+
+test.each(['123456', ' 123456 ', '123 456', '12-34-56', '123\u00a0456\n'])('a code is read as people copy it: %j', (code) =>
+  expect(codeSchema.parse({ code })).toEqual({ code: '123456' }),
+)
+
+test('a code can start with a nought', () => expect(codeSchema.parse({ code: '000042' })).toEqual({ code: '000042' }))
+
+test.each([
+  undefined,
+  null,
+  '',
+  '12345',
+  '1234567',
+  '12345a',
+  '１２３４５６',
+  '١٢٣٤٥٦',
+  '+12345',
+  '1e5',
+  123456,
+  ['123456'],
+  '123456\u0000',
+])('%j is no code', (code) => expect(sentences(codeSchema, { code })).toEqual({ code: 'Enter the six digits from the mail.' }))

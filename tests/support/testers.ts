@@ -1,0 +1,70 @@
+import { expect } from 'vitest'
+import { hash } from './comments.ts'
+import { valueOf, type OpenedDatabase } from './rpc.ts'
+import { newCode, type AskedCode } from './volunteers.ts'
+
+export const SENT = { status: 200, body: { ok: true, send: true } }
+export const NOT_SENT = { status: 200, body: { ok: true, send: false } }
+export const SIGNED_UP = { status: 200, body: { ok: true, proved: 'sign_up' } }
+export const LOOKING = { status: 200, body: { ok: true, proved: 'access' } }
+
+let made = 0
+
+/** An address that nobody in this run has. */
+export const newAddress = () => `tester${++made}@example.org`
+
+/** What a sign-up sends, with nothing wrong. Each has a code and a browser of its own. */
+export const aSignUp = (changes: Record<string, unknown> = {}) => ({
+  email: newAddress(),
+  ...newCode(),
+  name: 'Wanda',
+  invite_consent: true,
+  results_consent: false,
+  wording_version: 1,
+  network: hash('the network of a city hall'),
+  ...changes,
+})
+
+/** Asks for a sign-up's code, which must be sent. */
+export async function askToSignUp({ service }: OpenedDatabase, email: string, changes: Record<string, unknown> = {}): Promise<AskedCode> {
+  const { request_hash, code_hash, ...rest } = aSignUp({ email, ...changes })
+  expect(await service('request_tester_code', { request_hash, code_hash, ...rest })).toEqual(SENT)
+  return { request_hash, code_hash }
+}
+
+/** Types a code on the testers' page. The session's hash is new with each try. */
+export async function typeTesterCode({ service }: OpenedDatabase, code: AskedCode) {
+  const session = hash(`tester session ${++made}`)
+  return { session, answer: await service('prove_tester', { ...code, session_hash: session }) }
+}
+
+/** Makes an address a tester's, with the code. */
+export async function signUpTester(own: OpenedDatabase, email: string, changes: Record<string, unknown> = {}): Promise<void> {
+  expect((await typeTesterCode(own, await askToSignUp(own, email, changes))).answer).toEqual(SIGNED_UP)
+}
+
+/** Asks for the code with which a tester sees what is stored. */
+export const askForAccess = ({ service }: OpenedDatabase, email: string, code = newCode()) =>
+  service('request_tester_access', { email, ...code })
+
+/** A session of a tester who looks at what is stored. */
+export async function lookAtStored(own: OpenedDatabase, email: string): Promise<string> {
+  const code = newCode()
+  expect(await askForAccess(own, email, code)).toEqual(SENT)
+  const { session, answer } = await typeTesterCode(own, code)
+  expect(answer).toEqual(LOOKING)
+  return session
+}
+
+/** In how many rows of the whole database an address stands, whichever table it is. */
+export async function rowsWith({ database }: OpenedDatabase, text: string): Promise<Record<string, number>> {
+  const tables = await database.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c where c.relnamespace = 'private'::regnamespace and c.relkind = 'r' order by 1`,
+  )
+  const found: Record<string, number> = {}
+  for (const { name } of tables) {
+    const rows = await valueOf<number>(database, `select count(*)::integer from ${name} t where strpos(t::text, $1) > 0`, [text])
+    if (rows > 0) found[name] = rows
+  }
+  return found
+}

@@ -1,0 +1,242 @@
+import { describe, expect, test } from 'vitest'
+import { hash } from '../support/comments.ts'
+import { ENGINES } from '../support/databases.ts'
+import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
+import { addModerator, askForCode, CODE_REFUSED, newCode, SIGNED_IN, SIGNED_OUT, typeCode, type AskedCode } from '../support/volunteers.ts'
+import {
+  askForAccess, askToSignUp, aSignUp, LOOKING, lookAtStored, newAddress, NOT_SENT, rowsWith, SENT, SIGNED_UP, signUpTester, typeTesterCode,
+} from '../support/testers.ts' // prettier-ignore
+
+describe.each(ENGINES)('%s', (engine) => {
+  const own = ownDatabase(engine)
+  const isTester = (email: string) =>
+    valueOf<boolean>(own.database, 'select exists (select from private.testers where email = $1)', [email])
+  const read = (session_hash: string) => own.service<{ tester: object }>('read_tester', { session_hash })
+  const remove = (session_hash: string) => own.service('delete_tester', { session_hash })
+  const makeOlder = (code: AskedCode, age: string) =>
+    own.database.query('update private.mailed_codes set created_at = now() - $2::interval where request_hash = $1 returning 1', [
+      code.request_hash,
+      age,
+    ])
+
+  describe('signing up', () => {
+    test('makes somebody a tester when the code is typed, and not before', async () => {
+      const email = newAddress()
+      const code = await askToSignUp(own, email, { results_consent: true })
+      expect(await isTester(email)).toBe(false)
+      expect(await rowsWith(own, email), 'the address stands beside its code only').toEqual({ 'private.mailed_codes': 1 })
+      expect((await typeTesterCode(own, code)).answer).toEqual(SIGNED_UP)
+      const { body } = await read(await lookAtStored(own, email))
+      expect(body.tester).toEqual({
+        email, name: 'Wanda', invite_consent: true, results_consent: true, wording_version: 1, proved_at: expect.any(String) as string,
+      }) // prettier-ignore
+    })
+
+    test('with a wrong code makes nobody a tester, however often', async () => {
+      const email = newAddress()
+      const code = await askToSignUp(own, email)
+      for (let tries = 0; tries < 5; tries++)
+        expect((await typeTesterCode(own, { ...code, code_hash: newCode().code_hash })).answer).toEqual(CODE_REFUSED)
+      expect((await typeTesterCode(own, code)).answer, 'the right one comes too late').toEqual(CODE_REFUSED)
+      expect(await isTester(email)).toBe(false)
+    })
+
+    test('leaves nothing behind after a day when the code was never typed', async () => {
+      const email = newAddress()
+      const code = await askToSignUp(own, email, { name: 'Forgotten Wanda' })
+      const kept = async () => ({ ...(await rowsWith(own, email)), ...(await rowsWith(own, 'Forgotten Wanda')) })
+      await makeOlder(code, '23 hours')
+      await own.service('forget_expired')
+      expect(await kept()).toEqual({ 'private.mailed_codes': 1, 'private.tester_sign_ups': 1 })
+      await makeOlder(code, '25 hours')
+      expect(await own.service('forget_expired')).toEqual({ status: 204, body: '' })
+      expect(await kept()).toEqual({})
+    })
+
+    test('forgets unproved addresses of yesterday also when the next one signs up', async () => {
+      const email = newAddress()
+      await makeOlder(await askToSignUp(own, email), '25 hours')
+      expect(await rowsWith(own, email)).not.toEqual({})
+      await askToSignUp(own, newAddress())
+      expect(await rowsWith(own, email)).toEqual({})
+    })
+
+    test('once more with the same address replaces the answers, when that code is typed too', async () => {
+      const email = newAddress()
+      await signUpTester(own, email, { name: 'Wanda', results_consent: true })
+      const again = await askToSignUp(own, ` ${email.toUpperCase()} `, { name: null, results_consent: false, wording_version: 2 })
+      const stored = () =>
+        own.database.query('select name, results_consent, wording_version from private.testers where email = $1', [email])
+      expect(await stored()).toEqual([{ name: 'Wanda', results_consent: true, wording_version: 1 }])
+      expect((await typeTesterCode(own, again)).answer).toEqual(SIGNED_UP)
+      expect(await stored()).toEqual([{ name: null, results_consent: false, wording_version: 2 }])
+    })
+
+    test('is answered in the same way for a new address and for a tester’s', async () => {
+      const email = newAddress()
+      await signUpTester(own, email)
+      const [known, unknown] = [
+        await own.service('request_tester_code', aSignUp({ email })),
+        await own.service('request_tester_code', aSignUp()),
+      ]
+      expect(known).toEqual(SENT)
+      expect(unknown).toEqual(known)
+    })
+
+    test('mails one address five codes an hour, and the sixth sign-up is not kept', async () => {
+      const email = newAddress()
+      for (const _nth of [1, 2, 3, 4, 5]) await askToSignUp(own, email)
+      const sixth = aSignUp({ email, name: 'Sixth Wanda' })
+      expect(await own.service('request_tester_code', sixth)).toEqual(NOT_SENT)
+      expect(await rowsWith(own, 'Sixth Wanda')).toEqual({})
+      expect((await typeTesterCode(own, { request_hash: sixth.request_hash, code_hash: sixth.code_hash })).answer).toEqual(CODE_REFUSED)
+      await askToSignUp(own, newAddress())
+      await own.database.query(`update private.mailed_codes set created_at = now() - interval '61 minutes' where email = $1`, [email])
+      await askToSignUp(own, email)
+    })
+
+    const WRONG: [what: string, changes: Record<string, unknown>][] = [
+      ['no consent to be invited', { invite_consent: false }],
+      ['a consent left open', { invite_consent: null }],
+      ['the other consent left open', { results_consent: null }],
+      ['no version of the wording', { wording_version: 0 }],
+      ['no address', { email: 'nobody' }],
+      ['an address in brackets', { email: '<wanda@example.org>' }],
+      ['a name of 81 characters', { name: 'a'.repeat(81) }],
+      ['an empty name', { name: '' }],
+      ['a name of blanks that do not break', { name: '\u00a0' }],
+      ['a name that turns the text around', { name: 'Wanda\u202e' }],
+      ['a code in plain text', { code_hash: '123456' }],
+    ]
+    test.each(WRONG)('with %s is refused by the tables, whatever a function forgets, and nothing of it is kept', async (_what, changes) => {
+      expect(await own.service('request_tester_code', aSignUp({ name: '王'.repeat(80) })), 'with nothing wrong').toEqual(SENT)
+      const signUp = aSignUp(changes)
+      const { status, body } = await own.service<{ code: string }>('request_tester_code', signUp)
+      expect(status).toBe(400)
+      expect(['23514', '23502']).toContain(body.code)
+      expect(await rowsWith(own, signUp.request_hash)).toEqual({})
+    })
+  })
+
+  describe('a code', () => {
+    test('for the moderators’ queue is none for testers, and the reverse, even for one and the same address', async () => {
+      const email = newAddress()
+      await addModerator(own, email)
+      await signUpTester(own, email)
+      const [forModeration, forTesters] = [await askForCode(own, email), newCode()]
+      expect(await askForAccess(own, email, forTesters)).toEqual(SENT)
+      expect((await typeTesterCode(own, forModeration)).answer).toEqual(CODE_REFUSED)
+      expect((await typeCode(own, forTesters)).answer).toEqual(CODE_REFUSED)
+      expect((await typeCode(own, forModeration)).answer, 'where it belongs').toEqual(SIGNED_IN)
+      expect((await typeTesterCode(own, forTesters)).answer, 'where it belongs').toEqual(LOOKING)
+    })
+
+    test('asked for as a tester is not counted against a volunteer’s five', async () => {
+      const email = newAddress()
+      await addModerator(own, email)
+      for (const _nth of [1, 2, 3, 4, 5]) await askToSignUp(own, email)
+      expect(await own.service('request_tester_code', aSignUp({ email }))).toEqual(NOT_SENT)
+      await askForCode(own, email)
+    })
+
+    test('works once, for fifteen minutes, in the browser that asked', async () => {
+      const email = newAddress()
+      const [used, old, mine] = [await askToSignUp(own, email), await askToSignUp(own, email), await askToSignUp(own, email)]
+      expect((await typeTesterCode(own, used)).answer).toEqual(SIGNED_UP)
+      expect((await typeTesterCode(own, used)).answer).toEqual(CODE_REFUSED)
+      expect(await makeOlder(old, '15 minutes')).toHaveLength(1)
+      expect((await typeTesterCode(own, old)).answer).toEqual(CODE_REFUSED)
+      expect((await typeTesterCode(own, { ...mine, request_hash: hash('another browser') })).answer).toEqual(CODE_REFUSED)
+      expect(await makeOlder(mine, '14 minutes')).toHaveLength(1)
+      expect((await typeTesterCode(own, mine)).answer).toEqual(SIGNED_UP)
+    })
+  })
+
+  describe('what is stored', () => {
+    test('an address that is nobody’s is answered like one whose five codes are used up, and nothing of it is kept', async () => {
+      const [tester, stranger] = [newAddress(), newAddress()]
+      await signUpTester(own, tester)
+      expect(await askForAccess(own, tester)).toEqual(SENT)
+      expect(await askForAccess(own, stranger)).toEqual(NOT_SENT)
+      expect(await rowsWith(own, stranger)).toEqual({})
+      for (const _nth of [3, 4, 5]) expect(await askForAccess(own, tester)).toEqual(SENT)
+      expect(await askForAccess(own, tester)).toEqual(NOT_SENT)
+    })
+
+    test('is shown to its tester alone, for half an hour', async () => {
+      const [mine, other] = [newAddress(), newAddress()]
+      await signUpTester(own, mine)
+      await signUpTester(own, other)
+      const session = await lookAtStored(own, mine)
+      expect((await read(session)).body.tester).toMatchObject({ email: mine })
+      expect(await read(hash('guessed'))).toEqual(SIGNED_OUT)
+      const length = 'select extract(minute from expires_at - created_at)::integer from private.tester_sessions where token_hash = $1'
+      expect(await valueOf<number>(own.database, length, [session])).toBe(30)
+      await own.database.query('update private.tester_sessions set expires_at = now() where token_hash = $1', [session])
+      expect([await read(session), await remove(session)]).toEqual([SIGNED_OUT, SIGNED_OUT])
+      expect(await isTester(mine)).toBe(true)
+      await own.service('forget_expired')
+      expect(await rowsWith(own, session)).toEqual({})
+    })
+
+    test('a code typed for a sign-up opens no session', async () => {
+      const { session, answer } = await typeTesterCode(own, await askToSignUp(own, newAddress()))
+      expect(answer).toEqual(SIGNED_UP)
+      expect(await read(session)).toEqual(SIGNED_OUT)
+    })
+
+    test('deleting means gone: from every table, with the sessions, the codes and a sign-up that was never proved', async () => {
+      const [mine, other] = [newAddress(), newAddress()]
+      await signUpTester(own, mine, { name: 'Leaving Wanda' })
+      await signUpTester(own, other)
+      const [phone, laptop] = [await lookAtStored(own, mine), await lookAtStored(own, mine)]
+      const unproved = await askToSignUp(own, mine, { name: 'Leaving Wanda' })
+      const access = newCode()
+      expect(await askForAccess(own, mine, access)).toEqual(SENT)
+      expect(Object.keys(await rowsWith(own, mine))).toEqual(['private.mailed_codes', 'private.testers'])
+
+      expect(await remove(phone)).toEqual({ status: 200, body: { ok: true } })
+      for (const trace of [mine, 'Leaving Wanda', phone, laptop, unproved.request_hash])
+        expect(await rowsWith(own, trace), trace).toEqual({})
+      expect([await read(phone), await read(laptop), await remove(phone)]).toEqual([SIGNED_OUT, SIGNED_OUT, SIGNED_OUT])
+      for (const code of [unproved, access]) expect((await typeTesterCode(own, code)).answer).toEqual(CODE_REFUSED)
+      expect(await askForAccess(own, mine), 'like any address that is nobody’s').toEqual(NOT_SENT)
+      expect(await isTester(other)).toBe(true)
+      await signUpTester(own, mine)
+    })
+
+    test('only hashes of sessions are stored: a cookie in plain text is refused by the table', async () => {
+      const email = newAddress()
+      await signUpTester(own, email)
+      const code = newCode()
+      expect(await askForAccess(own, email, code)).toEqual(SENT)
+      expect(await own.service('prove_tester', { ...code, session_hash: 'a cookie' })).toEqual(refusedWith(400, '23514'))
+      expect((await typeTesterCode(own, code)).answer, 'the failed try did not use the code up').toEqual(LOOKING)
+    })
+  })
+})
+
+describe.each(ENGINES)('%s, when very many sign up', (engine) => {
+  const own = ownDatabase(engine)
+  const fill = (kind: string, subject: string, uses: number) =>
+    own.database.query(
+      `update private.limit_counts set uses = $3 where subject_hash =
+         (select sha256(k.key || convert_to($1 || ':' || $2, 'UTF8')) from private.limit_keys k order by day desc limit 1) returning 1`,
+      [kind, subject, uses],
+    )
+  const ask = (network: string) => own.service('request_tester_code', aSignUp({ network }))
+  const TOO_MANY = { status: 200, body: { ok: false, reason: 'too_many_now' } }
+
+  test('a network has 200 sign-ups an hour, and the site mails 500 codes: nobody makes it mail strangers without end', async () => {
+    expect(await ask('city hall')).toEqual(SENT)
+    expect(await fill('tester_network', 'city hall', 199)).toHaveLength(1)
+    expect(await ask('city hall')).toEqual(SENT)
+    const refused = aSignUp({ network: 'city hall' })
+    expect(await own.service('request_tester_code', refused)).toEqual(TOO_MANY)
+    expect(await rowsWith(own, refused.email)).toEqual({})
+    expect(await ask('a café')).toEqual(SENT)
+    expect(await fill('tester_codes', 'all', 499)).toHaveLength(1)
+    expect(await ask('a café')).toEqual(SENT)
+    expect(await ask('a library')).toEqual(TOO_MANY)
+  })
+})
