@@ -7,7 +7,12 @@ const pureLibraries = 'node_modules/(zod|hast|hast-util-sanitize|@types/hast|mda
 export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'src-never-reaches-the-server', severity: 'error', from: { path: '^src/' }, to: { path: '^(netlify|supabase)/', reachable: true } },
+    {
+      name: 'src-never-reaches-the-server',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(netlify|supabase)/', reachable: true },
+    },
     {
       name: 'src-takes-no-server-library',
       severity: 'error',
@@ -38,7 +43,12 @@ export default {
       from: { path: '^netlify/' },
       to: { path: '^src/', pathNot: [`^src/(${slices})/[^/.]+[.]ts$`, '^src/components/(fill|form-answers)[.]ts$'] },
     },
-    { name: 'functions-do-not-know-each-other', severity: 'error', from: { path: '^netlify/functions/' }, to: { path: '^netlify/functions/' } },
+    {
+      name: 'functions-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^netlify/functions/' },
+      to: { path: '^netlify/functions/' },
+    },
     { name: 'the-database-knows-no-function', severity: 'error', from: { path: '^supabase/' }, to: { path: '^(src|netlify)/' } },
     { name: 'nothing-imports-tests', severity: 'error', from: { path: '^(src|netlify|supabase)/' }, to: { path: '^tests/' } },
     { name: 'every-import-exists', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^astro:' } },

@@ -1,29 +1,12 @@
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { expect, test } from '../support/browser.ts'
-import { codeIn, cookieOf, mails, post } from '../support/moderator.ts'
-import { readFile } from 'node:fs/promises'
-import PostalMime from 'postal-mime'
+import { mailed, mailsTo } from '../support/mailbox.ts'
+import { cookieOf, post } from '../support/moderator.ts'
 
-const dataDir = inject('dataDir')
 const api = (path: string) => `${inject('site')}/api/testers${path}`
 const newAddress = () => `tester-${crypto.randomUUID()}@example.org`
 const signUp = (email: string) => ({ email, name: 'Wanda', invite_consent: 'yes', wording_version: '1' })
-
-/** The mails to an address so far. Other tests' mails lie in the same box. */
-async function mailsTo(email: string) {
-  const files = (await mails(dataDir)).map((file) => join(dataDir, 'mail', file))
-  const read = await Promise.all(files.map(async (file) => ({ file, mail: await PostalMime.parse(await readFile(file)) })))
-  return read.filter(({ mail }) => mail.to?.some(({ address }) => address === email))
-}
-
-/** Waits for the nth mail to an address, and reads its subject and its code. */
-async function mailed(email: string, nth: number) {
-  await expect.poll(async () => (await mailsTo(email)).length, { timeout: 5000 }).toBe(nth)
-  const { file, mail } = (await mailsTo(email))[nth - 1] ?? { file: '', mail: undefined }
-  return { subject: mail?.subject ?? '', code: await codeIn(file) }
-}
 
 async function typeCode(page: Page, code: string) {
   await page.getByLabel('Code').fill(`${code.slice(0, 3)} ${code.slice(3)}`)
