@@ -20,7 +20,7 @@ test('the checker sees what is wrong', async ({ open }) => {
   expect(await violations(page)).not.toEqual([])
 })
 
-test.for(['light', 'dark'] as const)('every page is accessible in %s colours', async (colorScheme, { open }) => {
+test.for(['light', 'dark'] as const)('every page is accessible in %s colours', { timeout: 180_000 }, async (colorScheme, { open }) => {
   const page = await open('/', { colorScheme, expected: /404/ })
   for (const { path } of await builtPages()) {
     await page.goto(path)

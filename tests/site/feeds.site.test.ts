@@ -1,5 +1,5 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser'
-import { expect, inject, test } from 'vitest'
+import { inject } from 'vitest'
+import { expect, test } from '../support/browser.ts'
 import { builtPages } from '../support/built-pages.ts'
 
 const site = inject('site')
@@ -9,18 +9,25 @@ const read = async (path: string) => {
   return { text: await answer.text(), type: answer.headers.get('content-type') }
 }
 
-test('the RSS feed has every article, newest first, with absolute addresses', async () => {
+test('the RSS feed is well-formed and has every article, newest first, with absolute addresses', async ({ open }) => {
   const { text, type } = await read('/rss.xml')
   expect(type).toContain('xml')
-  expect(XMLValidator.validate(text)).toBe(true)
-  const { rss } = new XMLParser().parse(text) as {
-    rss: { channel: { item: { title: string; link: string; pubDate: string; guid: string }[] } }
-  }
+  const page = await open('/')
+  const parse = (xml: string) =>
+    page.evaluate((source) => {
+      const parsed = new DOMParser().parseFromString(source, 'application/xml')
+      const texts = (name: string) => [...parsed.querySelectorAll(`channel > item > ${name}`)].map((element) => element.textContent)
+      return { broken: parsed.querySelector('parsererror') !== null, links: texts('link'), dates: texts('pubDate'), titles: texts('title') }
+    }, xml)
+  expect(await parse(text.replace('</channel>', ''))).toMatchObject({ broken: true })
+  const { broken, links, dates, titles } = await parse(text)
+  expect(broken).toBe(false)
   const articles = (await builtPages()).filter(({ path }) => /^\/news\/[^/]+\/$/.test(path))
-  expect(rss.channel.item.map(({ link }) => new URL(link).pathname).sort()).toEqual(articles.map(({ path }) => path))
-  const dates = rss.channel.item.map(({ pubDate }) => Date.parse(pubDate))
-  expect(dates).toEqual(dates.toSorted((one, other) => other - one))
-  for (const { link } of rss.channel.item) expect(link.startsWith(site)).toBe(true)
+  expect(links.map((link) => new URL(link).pathname).sort()).toEqual(articles.map(({ path }) => path))
+  expect(links.every((link) => link.startsWith(site))).toBe(true)
+  expect(new Set(titles).size).toBe(articles.length)
+  const times = dates.map((date) => Date.parse(date))
+  expect(times).toEqual(times.toSorted((one, other) => other - one))
 })
 
 test('the JSON Feed says the same', async () => {

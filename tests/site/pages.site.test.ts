@@ -23,6 +23,8 @@ const validator = new HtmlValidate({
     // role="list" is needed: Safari drops the list where its markers are styled away.
     'no-redundant-role': 'off',
     'prefer-native-element': ['error', { exclude: ['alert', 'status', 'list'] }],
+    // Checkboxes of one question share its name, as radio buttons do.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
     // A button without a type submits, which is what every one here does.
     'no-implicit-button-type': 'off',
   },

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { bootstrap, migrate } from '../../supabase/local/migrate.ts'
 import { openPGlite } from '../../supabase/local/pglite.ts'
@@ -5,7 +8,7 @@ import { openPostgres, startPostgres } from './real-postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A migrated PGlite, dumped, so that each test file opens its own in half a second. Base64. */
+    /** The file with a migrated PGlite, dumped, so that each test file opens its own in half a second. */
     snapshot: string
     /** A real Postgres with a migrated database called `migrated`, to be used as a template. */
     postgresUrl: string
@@ -18,7 +21,10 @@ export default async function setup(project: TestProject) {
   await migrate(embedded)
   const dump = await embedded.engine.dumpDataDir('none')
   await embedded.close()
-  project.provide('snapshot', Buffer.from(await dump.arrayBuffer()).toString('base64'))
+  const folder = await mkdtemp(join(tmpdir(), 'residents-snapshot-'))
+  const snapshot = join(folder, 'snapshot.tar')
+  await writeFile(snapshot, Buffer.from(await dump.arrayBuffer()))
+  project.provide('snapshot', snapshot)
 
   const server = await startPostgres()
   // What is in template1 is in every database made later: each one has Supabase's generous default grants, as PGlite's has.
@@ -32,5 +38,8 @@ export default async function setup(project: TestProject) {
   await migrated.close()
   await admin.close()
   project.provide('postgresUrl', server.url)
-  return () => server.stop()
+  return async () => {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
 }

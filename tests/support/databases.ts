@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { inject } from 'vitest'
 import type { Database } from '../../supabase/local/database.ts'
 import { bootstrap } from '../../supabase/local/migrate.ts'
@@ -12,7 +13,7 @@ export type Engine = (typeof ENGINES)[number]
 
 /** A migrated, empty database of one's own. */
 export async function openDatabase(engine: Engine): Promise<Database> {
-  if (engine === 'PGlite 17.5') return openPGlite(undefined, new Blob([Buffer.from(inject('snapshot'), 'base64')]))
+  if (engine === 'PGlite 17.5') return openPGlite(undefined, new Blob([await readFile(inject('snapshot'))]))
   return openPostgres(await createPostgresDatabase('migrated'))
 }
 
