@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { loadPages } from './pages.ts'
@@ -43,9 +43,13 @@ export class Site {
   }
 
   async #buildOnce(): Promise<void> {
+    const next = `${this.#folder}.next`
+    await rm(next, { recursive: true, force: true })
+    await this.#astroBuild(next)
+    this.#serve = await loadPages(next)
+    // The folder is for people to look at; a build that fails leaves the last good one there too.
     await rm(this.#folder, { recursive: true, force: true })
-    await this.#astroBuild(this.#folder)
-    this.#serve = await loadPages(this.#folder)
+    await rename(next, this.#folder)
   }
 
   /** Astro builds in a process of its own: its memory goes back afterwards, and the functions stay quick meanwhile. */
