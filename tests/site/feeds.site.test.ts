@@ -12,7 +12,7 @@ const read = async (path: string) => {
 test('the RSS feed is well-formed and has every article, newest first, with absolute addresses', async ({ open }) => {
   const { text, type } = await read('/rss.xml')
   expect(type).toContain('xml')
-  const page = await open('/')
+  const page = await open('/', { expected: /inline style/ })
   const parse = (xml: string) =>
     page.evaluate((source) => {
       const parsed = new DOMParser().parseFromString(source, 'application/xml')
