@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { atOneMoment } from '../support/at-one-moment.ts'
 import { ownDatabase, valueOf, type Answer } from '../support/rpc.ts'
 import {
   askForAccess,
@@ -19,12 +20,13 @@ const times = <Value>(count: number, value: (nth: number) => Value) => Array.fro
 /** Only a real Postgres has several connections: PGlite lets everybody take turns. */
 describe('Postgres 17.10, sixteen connections at a time', () => {
   const own = ownDatabase('Postgres 17.10')
+  const together = <Result>(calls: (() => Promise<Result>)[]) => atOneMoment(own, 'private.mailed_codes', calls)
 
   test('after fifty wrong guesses at one moment the right code is refused, and five of them counted', async () => {
     await addModerator(own, 'guessed@example.org')
     const code = await askForCode(own, 'guessed@example.org')
     const guess = () => typeCode(own, { ...code, code_hash: newCode().code_hash })
-    const guesses = await Promise.all(times(50, guess))
+    const guesses = await together(times(50, () => guess))
     expect(guesses.map(({ answer }) => answer)).toEqual(times(50, () => CODE_REFUSED))
     expect((await typeCode(own, code)).answer).toEqual(CODE_REFUSED)
     const tries = await valueOf<number>(own.database, 'select tries from private.mailed_codes where request_hash = $1', [code.request_hash])
@@ -34,7 +36,7 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
   test('the right code typed in twenty windows at one moment signs one of them in', async () => {
     await addModerator(own, 'windows@example.org')
     const code = await askForCode(own, 'windows@example.org')
-    const windows = await Promise.all(times(20, () => typeCode(own, code)))
+    const windows = await together(times(20, () => () => typeCode(own, code)))
     const answers: Answer[] = windows.map(({ answer }) => answer)
     expect(answers.filter(({ body }) => (body as { ok: boolean }).ok)).toEqual([SIGNED_IN])
     expect(answers.filter(({ body }) => !(body as { ok: boolean }).ok)).toEqual(times(19, () => CODE_REFUSED))
@@ -43,7 +45,7 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
   test('twenty requests for a code at one moment send five mails', async () => {
     await addModerator(own, 'flooded@example.org')
     const ask = () => own.service<{ send: boolean }>('request_moderator_code', { email: 'flooded@example.org', ...newCode() })
-    const answers = await Promise.all(times(20, ask))
+    const answers = await together(times(20, () => ask))
     expect(answers.every(({ status }) => status === 200)).toBe(true)
     expect(answers.filter(({ body }) => body.send)).toHaveLength(5)
   })
@@ -51,8 +53,8 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
   test('ten sign-ups and ten questions about what is stored, for one address at one moment, send five mails', async () => {
     const email = newAddress()
     await signUpTester(own, email)
-    const ask = (nth: number) => (nth % 2 ? own.service('request_tester_code', aSignUp({ email })) : askForAccess(own, email))
-    const answers = await Promise.all(times(20, ask))
+    const ask = (nth: number) => () => (nth % 2 ? own.service('request_tester_code', aSignUp({ email })) : askForAccess(own, email))
+    const answers = await together(times(20, ask))
     expect(
       answers.filter(({ body }) => (body as { send: boolean }).send),
       'beside the first one',
@@ -62,7 +64,7 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
 
   test('a sign-up’s code typed in twenty windows at one moment is taken once', async () => {
     const code = await askToSignUp(own, newAddress())
-    const answers = (await Promise.all(times(20, () => typeTesterCode(own, code)))).map(({ answer }) => answer)
+    const answers = (await together(times(20, () => () => typeTesterCode(own, code)))).map(({ answer }) => answer)
     expect(answers.filter(({ body }) => (body as { ok: boolean }).ok)).toEqual([SIGNED_UP])
     expect(answers.filter(({ body }) => !(body as { ok: boolean }).ok)).toEqual(times(19, () => CODE_REFUSED))
   })
@@ -88,8 +90,8 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
     await own.database.exec(`insert into private.mailed_codes (request_hash, purpose, email, code_hash, created_at)
       select encode(sha256(n::text::bytea), 'hex'), 'testers', 'yesterday@example.org', repeat('0', 64), now() - interval '25 hours'
       from generate_series(1, 2000) n`)
-    const forget = (nth: number) => (nth % 2 ? own.service('forget_expired') : own.service('request_tester_code', aSignUp()))
-    expect((await Promise.all(times(20, forget))).map(({ status }) => status)).toEqual(times(20, (nth) => (nth % 2 ? 204 : 200)))
+    const forget = (nth: number) => () => (nth % 2 ? own.service('forget_expired') : own.service('request_tester_code', aSignUp()))
+    expect((await together(times(20, forget))).map(({ status }) => status)).toEqual(times(20, (nth) => (nth % 2 ? 204 : 200)))
     expect(await rowsWith(own, 'yesterday@example.org')).toEqual({})
   })
 })
