@@ -1,7 +1,7 @@
 /**
  * Supabase's REST door, as far as this site uses it: POST /rest/v1/rpc/<function> with a publishable or a secret key.
  * It answers like PostgREST behind Supabase's gateway, so that supabase-js and the application cannot tell the
- * difference; tests/site/door.test.ts holds it to that case by case. It listens on loopback only.
+ * difference; the door tests in tests/database/ hold it to that case by case. It listens on loopback only.
  */
 import type { Database, Role } from './database.ts'
 import { accepts, callOf, readCatalog } from './functions-catalog.ts'

@@ -160,9 +160,12 @@ as $$
   select private.forget_old_codes();
   delete from private.moderator_sessions where expires_at < now();
   delete from private.tester_sessions where expires_at < now();
+  -- Posting does this too, but nobody may post for days.
+  delete from private.limit_counts where hour < date_trunc('day', now() at time zone 'utc') at time zone 'utc';
+  delete from private.limit_keys where day < (now() at time zone 'utc')::date;
 $$;
 comment on function public.forget_expired() is
-  'For the scheduled function: deletes codes and unproved sign-ups older than a day, and sessions that are over. So they go also when nobody asks for a code.';
+  'For the scheduled function: deletes codes and unproved sign-ups older than a day, sessions that are over, and the limit keys and counts of earlier days. So they go also when nobody writes.';
 
 revoke execute on function
   private.tester_of(text),

@@ -47,19 +47,25 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(await holding(network)).toEqual([])
   })
 
-  test('when a new day starts, the key and the counts of the days before are deleted', async () => {
-    await own.database.exec(`
+  test.each([
+    ['a comment is posted', () => own.service('post_comment', aComment()), HELD, 1],
+    ['nobody writes for days', () => own.service('forget_expired'), { status: 204, body: '' }, 0],
+  ] as const)(
+    'when a new day starts and %s, the key and the counts of the days before are deleted',
+    async (_when, happens, answer, left) => {
+      await own.database.exec(`
       truncate private.limit_keys, private.limit_counts;
       insert into private.limit_keys (day, key) values ((now() at time zone 'utc')::date - 1, '\\x01'), ((now() at time zone 'utc')::date - 2, '\\x02');
       insert into private.limit_counts (hour, subject_hash)
       select date_trunc('day', now() at time zone 'utc') at time zone 'utc' - make_interval(hours => hours), '\\x03'
       from unnest(array[1, 23, 48]) as ago (hours)`)
-    const old = () =>
-      own.database.query(`select (select count(*)::integer from private.limit_keys where length(key) = 1) as keys,
+      const old = () =>
+        own.database.query(`select (select count(*)::integer from private.limit_keys where length(key) = 1) as keys,
         (select count(*)::integer from private.limit_counts where length(subject_hash) = 1) as counts`)
-    expect(await old()).toEqual([{ keys: 2, counts: 3 }])
-    expect(await own.service('post_comment', aComment())).toEqual(HELD)
-    expect(await old()).toEqual([{ keys: 0, counts: 0 }])
-    expect(await valueOf<number>(own.database, 'select count(*)::integer from private.limit_keys')).toBe(1)
-  })
+      expect(await old()).toEqual([{ keys: 2, counts: 3 }])
+      expect(await happens()).toEqual(answer)
+      expect(await old()).toEqual([{ keys: 0, counts: 0 }])
+      expect(await valueOf<number>(own.database, 'select count(*)::integer from private.limit_keys')).toBe(left)
+    },
+  )
 })

@@ -5,10 +5,16 @@ import { valueOf, type OpenedDatabase } from './rpc.ts'
 /** As many as the pool of real-postgres.ts has connections. */
 const CONNECTIONS = 16
 
+/** Makes whoever is about to write a row of a table wait while somebody holds the gate. */
+const gateBefore = (table: string) => `
+  create function private.wait_at_the_gate() returns trigger language plpgsql
+    as $$ begin perform pg_advisory_xact_lock_shared(1); return null; end $$;
+  create trigger gate before insert or update on ${table} for each statement execute function private.wait_at_the_gate()`
+
 /**
- * Lets calls really come at one moment: locks a table that all of them need, waits until every connection waits for it
- * or for another that does, and opens. Calls that are merely started together may come one after the other on a busy
- * machine, and prove nothing.
+ * Lets calls really come at one moment. A gate stands where they have read and are about to write to the table; it opens
+ * when every connection waits, for the gate or for another call. Calls that are merely started together may come one
+ * after the other on a busy machine, and prove nothing.
  */
 export async function atOneMoment<Answer>(
   { database }: OpenedDatabase,
@@ -18,21 +24,24 @@ export async function atOneMoment<Answer>(
   const name = await valueOf<string>(database, 'select current_database()')
   const gate = new pg.Client({ connectionString: inject('postgresUrl').replace(/postgres$/, name) })
   await gate.connect()
+  await gate.query(`${gateBefore(table)}; select pg_advisory_lock(1)`)
+  const running = calls.map((call) => call())
   try {
-    await gate.query(`begin; lock table ${table} in access exclusive mode`)
-    const running = Promise.all(calls.map((call) => call()))
-    await expect.poll(() => waitingAt(gate), { interval: 5, timeout: 20_000 }).toBe(Math.min(calls.length, CONNECTIONS))
-    await gate.query('commit')
-    return await running
+    await expect.poll(() => waiting(gate), { interval: 5, timeout: 20_000 }).toBe(Math.min(calls.length, CONNECTIONS))
   } finally {
+    await gate.query('select pg_advisory_unlock(1)')
+    await Promise.allSettled(running)
+    await gate.query('drop function private.wait_at_the_gate() cascade')
     await gate.end()
   }
+  return Promise.all(running)
 }
 
-async function waitingAt(gate: pg.Client): Promise<number> {
-  const waiting = `select count(distinct l.pid)::integer as waiting from pg_locks l
-    where not l.granted and exists (
+/** How many connections to this database wait for a lock. A wait for a row names no database; what its waiter holds does. */
+async function waiting(gate: pg.Client): Promise<number> {
+  const { rows } = await gate.query<{ waiting: number }>(`
+    select count(distinct l.pid)::integer as waiting from pg_locks l where not l.granted and exists (
       select from pg_locks h join pg_database d on d.oid = h.database where h.pid = l.pid and d.datname = current_database()
-    )`
-  return (await gate.query<{ waiting: number }>(waiting)).rows[0]?.waiting ?? 0
+    )`)
+  return rows[0]?.waiting ?? 0
 }
