@@ -35,13 +35,16 @@ export default {
       name: 'rules-are-pure',
       severity: 'error',
       from: { path: `^src/(${slices})/[^/]+[.]ts$`, pathNot: '([.]browser|/loader)[.]ts$' },
-      to: { pathNot: ['^src/$1/(?!.*[.](browser[.]ts|astro)$)', pureLibraries] },
+      to: { pathNot: ['^src/$1/(?!.*[.](browser[.]ts|astro)$)', '^src/association[.]ts$', pureLibraries] },
     },
     {
       name: 'the-server-takes-only-rules-and-filling-from-src',
       severity: 'error',
       from: { path: '^netlify/' },
-      to: { path: '^src/', pathNot: [`^src/(${slices})/[^/.]+[.]ts$`, '^src/components/(fill|form-answers)[.]ts$'] },
+      to: {
+        path: '^src/',
+        pathNot: [`^src/(${slices})/[^/.]+[.]ts$`, '^src/components/(fill|form-answers)[.]ts$', '^src/association[.]ts$'],
+      },
     },
     {
       name: 'functions-do-not-know-each-other',

@@ -1,7 +1,76 @@
-/** Who runs this site. Another association begins here. */
+/**
+ * Who runs this site: name, places, contacts, colours and the texts that no article holds. Another association changes
+ * this file and `src/content/`, and nothing else; `npm run adopt` asks the questions and writes both.
+ *
+ * Mind when you change it: texts are plain text, not HTML. Use real quotes and dashes (’ “ ” –).
+ */
 export const ASSOCIATION = {
+  /** The full name, as on a letter. */
   name: 'Junction Residents Association',
+  /** The name that fits into a narrow place: initials, or one word. */
+  shortName: 'JRA',
+  /** The place as it stands in a sentence: “residents of …”. */
   place: 'the Junction, Toronto',
+  /** The employer whose staff may write personally, as it stands in “Personal opinion, not …’s.” */
+  municipality: 'the City of Toronto',
+  /** Where mail reaches the association, or empty: then no address is printed. */
+  email: '',
+  /** Language of all pages, as a BCP 47 tag. Dates and numbers follow it. */
+  language: 'en-CA',
+  /** Times are shown in this zone (IANA name), and surveys open and close by its clocks. */
+  timeZone: 'America/Toronto',
+  /** The office that /mayor/ is about: a file in src/content/offices, without .yaml. */
+  office: 'mayor',
+  /** The file in src/content/news, without .md, that holds the house rules. The comment form and the footer link to it. */
+  houseRules: 'how-we-run-this-discussion',
+
+  /** The first page. */
+  welcome: {
+    title: 'Neighbours and city staff, on the same page',
+    introduction:
+      'We are residents of the Junction, where Toronto’s railways cross. In 2009 city staff could not open our site at work. This one is made of plain pages that open at any desk.',
+  },
+  /** One or two sentences for search engines and feeds. */
   description:
     'Local news from the Junction in Toronto, a call to the mayor’s office, and a public discussion that city staff can open at work.',
+
+  /** What articles can be about. Each topic has a page of its own. */
+  topics: ['access', 'parks', 'city hall', 'the association'],
+
+  /** The mark: strokes on a square of 32 units, as the `d` of an SVG path. Two railways that cross. */
+  mark: 'M2.5 26.5 29.5 8M2.5 21.5 29.5 3M4 4.5l23 24M10 3l18 19',
+
+  /**
+   * Colours with a meaning. `accent` marks what can be done (links, buttons), `rail` holds the page together (the first
+   * line, rules, labels), `signal` asks for attention (focus, the call), `warn` says that something is wrong. A test
+   * measures them: reading text has a contrast of at least 7 to 1 on `paper` and `raised`.
+   */
+  colours: {
+    light: {
+      paper: '#fdfbf7',
+      raised: '#f4efe5',
+      ink: '#1b2023',
+      soft: '#474f54',
+      line: '#d8cfbf',
+      accent: '#8c3218',
+      onAccent: '#ffffff',
+      rail: '#1f3a44',
+      onRail: '#f7f3ea',
+      signal: '#f5b73c',
+      warn: '#8f1d1d',
+    },
+    dark: {
+      paper: '#14181a',
+      raised: '#1f2528',
+      ink: '#edebe5',
+      soft: '#bcc1c1',
+      line: '#3b4448',
+      accent: '#f4a689',
+      onAccent: '#1c1310',
+      rail: '#0e2129',
+      onRail: '#edebe5',
+      signal: '#f5b73c',
+      warn: '#ffb3a8',
+    },
+  },
 } as const

@@ -2,7 +2,7 @@ import { defineCollection, reference } from 'astro:content'
 import { glob } from 'astro/loaders'
 import { commentsLoader } from './comments/loader.ts'
 import { officeSchema } from './mayor/office.ts'
-import { articleSchema } from './news/article.ts'
+import { articleSchema, pictureSchema } from './news/article.ts'
 import { surveyCountsLoader } from './surveys/loader.ts'
 import { surveySchema } from './surveys/survey.ts'
 
@@ -10,11 +10,13 @@ import { surveySchema } from './surveys/survey.ts'
 export const collections = {
   news: defineCollection({
     loader: glob({ base: 'src/content/news', pattern: '*.md' }),
-    schema: articleSchema.extend({
-      call: reference('offices')
-        .optional()
-        .describe(articleSchema.shape.call.description ?? ''),
-    }),
+    schema: ({ image }) =>
+      articleSchema.extend({
+        call: reference('offices')
+          .optional()
+          .describe(articleSchema.shape.call.description ?? ''),
+        picture: pictureSchema.extend({ file: image().describe(pictureSchema.shape.file.description ?? '') }).optional(),
+      }),
   }),
   offices: defineCollection({
     loader: glob({ base: 'src/content/offices', pattern: '*.yaml' }),

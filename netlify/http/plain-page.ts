@@ -1,3 +1,4 @@
+import { ASSOCIATION } from '../../src/association.ts'
 import { contentSecurityPolicy, SECURITY_HEADERS } from './security-headers.ts'
 import type { FieldError } from '../../src/components/form-answers.ts'
 import type { Typed } from './read-form.ts'
@@ -17,7 +18,7 @@ export function plainPage(status: number, errors: FieldError[], typed: Typed = {
       `<p><label for="typed-${escaped(name)}">${escaped(name)}</label><br><textarea id="typed-${escaped(name)}" rows="8" cols="60" readonly>\n${escaped([value].flat().join(', '))}</textarea></p>`,
   )
   const body = `<!doctype html>
-<html lang="en-CA"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>Not sent</title></head>
+<html lang="${ASSOCIATION.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>Not sent</title></head>
 <body><main><h1>This was not sent</h1>
 ${errors.map(({ message }) => `<p>${escaped(message)}</p>`).join('\n')}
 ${kept.length > 0 ? `<h2>What you typed</h2>\n<p>Copy it, so that it is not lost.</p>\n${texts.join('\n')}` : ''}

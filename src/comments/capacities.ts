@@ -1,3 +1,5 @@
+import { ASSOCIATION } from '../association.ts'
+
 /** In which capacity somebody speaks: chosen for each comment, shown wherever it appears, never changed afterwards. */
 export const CAPACITIES = {
   resident: 'Resident',
@@ -14,7 +16,7 @@ export const CAPACITY_NAMES = Object.keys(CAPACITIES) as [Capacity, ...Capacity[
 
 /** Printed under a comment so that nobody takes a personal opinion for an official one. */
 export const DISCLAIMERS: Partial<Record<Capacity, string>> = {
-  city_personal: 'Personal opinion, not the City of Toronto’s.',
+  city_personal: `Personal opinion, not ${ASSOCIATION.municipality}’s.`,
 }
 
 /** Capacities that speak for an office: a volunteer asks that office before publishing. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ASSOCIATION } from '../association.ts'
 import { CAPACITY_NAMES } from './capacities.ts'
 
 /** Characters as the database counts them (code points). The same numbers stand in the comments migration. */
@@ -40,7 +41,7 @@ export const commentSchema = z.object({
     .refine((text) => /[^\s\p{Cc}\p{Cf}]/u.test(text), 'Write your comment.')
     .refine(
       (text) => characters(text) <= LIMITS.text,
-      `Your comment must be ${LIMITS.text.toLocaleString('en-CA')} characters or shorter. Nothing is lost: shorten it, or send it as two comments.`,
+      `Your comment must be ${LIMITS.text.toLocaleString(ASSOCIATION.language)} characters or shorter. Nothing is lost: shorten it, or send it as two comments.`,
     ),
   email: z.preprocess(
     (typed) => emptyToMissing(typeof typed === 'string' ? typed.trim() : typed),

@@ -1,4 +1,5 @@
 import type { Root } from 'hast'
+import { ASSOCIATION } from '../association.ts'
 import { CAPACITIES, DISCLAIMERS, type Capacity } from './capacities.ts'
 import { HOUSE_RULES, type HouseRule } from './house-rules.ts'
 import { commentBody } from './markdown.ts'
@@ -15,11 +16,12 @@ export interface PublishedComment {
   removal_rule: string | null
 }
 
-const TORONTO_TIME = new Intl.DateTimeFormat('en-CA', { dateStyle: 'long', timeStyle: 'short', timeZone: 'America/Toronto' })
-const TORONTO_DAY = new Intl.DateTimeFormat('en-CA', { dateStyle: 'long', timeZone: 'America/Toronto' })
+const { language, timeZone } = ASSOCIATION
+const LOCAL_TIME = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone })
+const LOCAL_DAY = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone })
 
-/** A moment as a resident writes it, in Toronto's time: `November 22, 2026 at 3:05 p.m.` */
-export const inToronto = (moment: string) => TORONTO_TIME.format(new Date(moment))
+/** A moment as a resident writes it, in the association's time zone: `November 22, 2026 at 3:05 p.m.` */
+export const inLocalTime = (moment: string) => LOCAL_TIME.format(new Date(moment))
 
 /**
  * Everything that a reader sees of a comment, ready to be filled in. The built page and the live discussion both show
@@ -32,7 +34,7 @@ export function presentComment(comment: PublishedComment) {
     anchor,
     permalink: `#${anchor}`,
     published_at: comment.published_at,
-    published: inToronto(comment.published_at),
+    published: inLocalTime(comment.published_at),
     in_reply_to: comment.in_reply_to === null ? null : `#${comment.in_reply_to}`,
     reply_link: comment.in_reply_to === null ? null : `#comment-${comment.in_reply_to}`,
   }
@@ -59,4 +61,4 @@ export function presentComment(comment: PublishedComment) {
 export type PresentedComment = Omit<ReturnType<typeof presentComment>, 'body'> & { body: Root | null }
 
 const tombstone = (removedAt: string, rule: string | null) =>
-  `A volunteer removed this comment on ${TORONTO_DAY.format(new Date(removedAt))}. ${HOUSE_RULES[rule as HouseRule]}.`
+  `A volunteer removed this comment on ${LOCAL_DAY.format(new Date(removedAt))}. ${HOUSE_RULES[rule as HouseRule]}.`

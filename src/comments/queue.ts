@@ -1,6 +1,6 @@
 import { SPEAKS_FOR_AN_OFFICE, CAPACITIES, type Capacity } from './capacities.ts'
 import { commentBody, linksIn } from './markdown.ts'
-import { inToronto } from './presented.ts'
+import { inLocalTime } from './presented.ts'
 
 interface InQueue {
   id: string
@@ -29,7 +29,7 @@ export function presentQueue(queue: Queue, done: string | null) {
     waiting: waitingSentence(queue.waiting) + (queue.waiting > shown ? ` The ${shown} that wait longest are shown.` : ''),
     held: queue.held.map((comment) => ({
       ...both(comment),
-      when: inToronto(comment.posted_at),
+      when: inLocalTime(comment.posted_at),
       in_reply_to: comment.in_reply_to === null ? null : `in reply to #${comment.in_reply_to}`,
       unproved: SPEAKS_FOR_AN_OFFICE.includes(comment.capacity as Capacity),
       many_links: linksIn(commentBody(comment.text)).length > 2,
@@ -37,7 +37,7 @@ export function presentQueue(queue: Queue, done: string | null) {
     published: queue.published.map((comment) => ({
       ...both(comment),
       number: `#${comment.number}`,
-      when: inToronto(comment.published_at),
+      when: inLocalTime(comment.published_at),
     })),
     has_published: queue.published.length > 0,
   }

@@ -17,6 +17,23 @@ export const officeSchema = z.strictObject(
       .string('Write the phone number in quotes, like: phone: "416-555-0100"')
       .regex(/^\d{3}-\d{3}-\d{4}$/, 'Write the phone number as 416-555-0100.')
       .describe('Ten digits with dashes. Shown as text and as a link that dials.'),
+    desk: z
+      .string('Write how a sentence names this office, like: desk: the mayor’s office')
+      .min(4, 'Write how a sentence names this office, like: desk: the mayor’s office')
+      .describe('How a sentence names this office: “Call the mayor’s office”.'),
+    reason: z
+      .string('Write why residents should call, in a sentence.')
+      .min(20, 'Write why residents should call, in a sentence.')
+      .describe('Why residents should call, in a sentence or two.'),
+    script: z
+      .string('Write what a caller can say in 30 seconds.')
+      .min(40, 'Write what a caller can say in 30 seconds.')
+      .max(600, 'Shorten the script to 600 characters: it is to be said in 30 seconds.')
+      .describe('What a caller can say in 30 seconds.'),
+    guide: z
+      .string('Write the name of a file in src/content/news, without .md, or leave guide out.')
+      .optional()
+      .describe('Leave this out, or name the article that says more: a file in src/content/news, without .md.'),
     // Not z.coerce.date alone: an empty `checked:` would be a day in 1970.
     checked: z
       .union([z.date(), z.iso.date(CHECKED)], CHECKED)
@@ -34,7 +51,7 @@ export const officeSchema = z.strictObject(
   {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? `Remove or correct: ${issue.keys.join(', ')}. An office has name, role, phone, checked, source and about.`
+        ? `Remove or correct: ${issue.keys.join(', ')}. An office has name, role, phone, desk, reason, script, guide, checked, source and about.`
         : undefined,
   },
 )

@@ -14,7 +14,7 @@ export const GET: APIRoute = async ({ site }) => {
       description: ASSOCIATION.description,
       home_page_url: address('/'),
       feed_url: address('/feed.json'),
-      language: 'en-CA',
+      language: ASSOCIATION.language,
       items: articles.map(({ id, data, rendered }) => ({
         id: address(`/news/${id}/`),
         url: address(`/news/${id}/`),

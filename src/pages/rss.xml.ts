@@ -11,7 +11,7 @@ export const GET: APIRoute = async ({ site }) => {
     description: ASSOCIATION.description,
     site: site ?? '',
     xmlns: { atom: 'http://www.w3.org/2005/Atom' },
-    customData: `<language>en-ca</language><atom:link href="${new URL('/rss.xml', site).href}" rel="self" type="application/rss+xml"/>`,
+    customData: `<language>${ASSOCIATION.language.toLowerCase()}</language><atom:link href="${new URL('/rss.xml', site).href}" rel="self" type="application/rss+xml"/>`,
     items: articles.map(({ id, data }) => ({
       title: data.title,
       description: data.summary,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ASSOCIATION } from '../association.ts'
 import { TEXT_LIMIT, type ChoiceQuestion, type Question, type Survey } from './survey.ts'
 
 /** What one person answered, in the three parts that are stored apart. */
@@ -63,7 +64,7 @@ function textField(question: string): z.ZodType {
     .refine((text) => /[^\s\p{Cc}\p{Cf}]/u.test(text), missing)
     .refine(
       (text) => [...text].length <= TEXT_LIMIT,
-      `Shorten your answer to ${TEXT_LIMIT.toLocaleString('en-CA')} characters: ${question}`,
+      `Shorten your answer to ${TEXT_LIMIT.toLocaleString(ASSOCIATION.language)} characters: ${question}`,
     )
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ASSOCIATION } from '../association.ts'
 
 /** Characters of an answer in one's own words, as the database counts them. The same number stands in the surveys migration. */
 export const TEXT_LIMIT = 1000
@@ -76,8 +77,8 @@ export const surveySchema = z
         .min(40, 'Write an introduction of at least 40 characters: one or two sentences.')
         .max(400, 'Shorten the introduction to 400 characters.')
         .describe('Why you ask and what will be done with the answers, in one or two sentences.'),
-      opens: day('opens: 2026-11-22').describe('The first day on which people can answer, as year-month-day, in Toronto.'),
-      closes: day('closes: 2027-01-31').describe('The last day on which people can answer, as year-month-day, in Toronto.'),
+      opens: day('opens: 2026-11-22').describe('The first day on which people can answer, as year-month-day, by local clocks.'),
+      closes: day('closes: 2027-01-31').describe('The last day on which people can answer, as year-month-day, by local clocks.'),
       version: z
         .int('Write the version as a whole number, like: version: 1')
         .min(1, 'Versions start at 1.')
@@ -100,10 +101,10 @@ export type ChoiceQuestion = z.output<typeof choiceQuestion>
 /** A day of a survey's file as it was written there. */
 export const dayOf = (date: Date) => date.toISOString().slice(0, 10)
 
-/** Where a survey stands: open from the start of its first day to the end of its last day, by Toronto's clocks. */
+/** Where a survey stands: open from the start of its first day to the end of its last day, by the association's clocks. */
 export const stateOf = ({ opens, closes }: Pick<Survey, 'opens' | 'closes'>, now: Date): 'early' | 'open' | 'closed' => {
   // Sweden writes days as a survey's file does, which makes them comparable.
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Toronto' }).format(now)
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: ASSOCIATION.timeZone }).format(now)
   return today < dayOf(opens) ? 'early' : today > dayOf(closes) ? 'closed' : 'open'
 }
 

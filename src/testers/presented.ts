@@ -1,3 +1,4 @@
+import { ASSOCIATION } from '../association.ts'
 import { wordingOf, type Consent } from './wording.ts'
 
 /** What the database has about a tester. */
@@ -10,7 +11,11 @@ export interface Tester {
   proved_at: string
 }
 
-const TORONTO_TIME = new Intl.DateTimeFormat('en-CA', { dateStyle: 'long', timeStyle: 'short', timeZone: 'America/Toronto' })
+const LOCAL_TIME = new Intl.DateTimeFormat(ASSOCIATION.language, {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: ASSOCIATION.timeZone,
+})
 
 /** All that is stored about a tester, ready to be filled into the page on which they see it. */
 export function presentTester(tester: Tester) {
@@ -24,6 +29,6 @@ export function presentTester(tester: Tester) {
     invite_consent: answer('invite_consent'),
     results_consent: answer('results_consent'),
     wording_version: `Number ${tester.wording_version}`,
-    proved_at: TORONTO_TIME.format(new Date(tester.proved_at)),
+    proved_at: LOCAL_TIME.format(new Date(tester.proved_at)),
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CAPACITIES, CAPACITY_NAMES } from '../../src/comments/capacities.ts'
 import { HOUSE_RULES } from '../../src/comments/house-rules.ts'
-import { inToronto, presentComment, type PublishedComment } from '../../src/comments/presented.ts'
+import { inLocalTime, presentComment, type PublishedComment } from '../../src/comments/presented.ts'
 import { textIn } from '../support/tree.ts'
 
 const COMMENT: PublishedComment = {
@@ -92,7 +92,7 @@ test.each([
   ['after they went back', '2026-11-01T06:30:00Z', 'November 1, 2026 at 1:30 a.m.'],
   ['in summer', '2026-07-01T16:00:00+00:00', 'July 1, 2026 at 12:00 p.m.'],
   ['on New Year’s Eve', '2027-01-01T04:59:59.999999+00:00', 'December 31, 2026 at 11:59 p.m.'],
-])('the time in Toronto %s', (_when, moment, words) => expect(inToronto(moment)).toBe(words))
+])('the time in Toronto %s', (_when, moment, words) => expect(inLocalTime(moment)).toBe(words))
 
 test('what the database may send along one day does not appear: an address, a status, an id', () => {
   const more = { ...COMMENT, email: 'wanda@example.org', id: 'b3a1', status: 'published', submission: 'f00d', thread: 'picnic' }

@@ -6,6 +6,9 @@ const GOOD = {
   name: 'Stuart Green',
   role: 'Office of the Mayor',
   phone: '416-555-0100',
+  desk: 'the mayor’s office',
+  reason: 'Staff should be able to open residents’ sites.',
+  script: 'Hello, my name is … and I live nearby. I would like staff to answer residents.',
   checked: new Date('2026-11-21'),
   source: 'The City’s own page of contacts.',
   about: 'Ask whether city staff can open residents’ sites.',
@@ -50,7 +53,7 @@ describe('an editor is told what is wrong', () => {
 
   test('and of words that mean nothing here, by name', () => {
     expect(wrong({ fax: '416-555-0101', hours: 'nine to five' })).toEqual({
-      '': 'Remove or correct: fax, hours. An office has name, role, phone, checked, source and about.',
+      '': 'Remove or correct: fax, hours. An office has name, role, phone, desk, reason, script, guide, checked, source and about.',
     })
     expect(Object.keys(officeSchema.shape)).toEqual(['name', 'role', 'phone', 'checked', 'source', 'about'])
   })

@@ -14,10 +14,11 @@ const GOOD = {
 const wrong = (change: Record<string, unknown>) => sentences(articleSchema, { ...GOOD, ...change })
 
 test('a good article is taken, and its discussion is open unless it says otherwise', () => {
-  expect(articleSchema.parse(GOOD)).toEqual({ ...GOOD, discussion: 'open' })
+  expect(articleSchema.parse(GOOD)).toEqual({ ...GOOD, discussion: 'open', draft: false })
   expect(articleSchema.parse({ ...GOOD, date: '2026-11-18', discussion: 'closed', call: 'mayor' })).toEqual({
     ...GOOD,
     discussion: 'closed',
+    draft: false,
     call: 'mayor',
   })
 })
@@ -52,8 +53,10 @@ describe('an editor is told what is wrong', () => {
     ['topics', ['Parks'], TOPIC],
     ['topics', ['parks', 'sports'], TOPIC],
     ['topics', [...TOPICS], 'Choose at most three topics.'],
-    ['author', undefined, 'Write who wrote it, like: author: Junction Residents Association'],
+    ['author', undefined, 'Write who wrote it, like: author: The association'],
     ['author', 'A', 'Write who wrote it.'],
+    ['updated', 'soon', 'Write the day of the last change as year-month-day, like: updated: 2026-11-21'],
+    ['draft', 'yes', 'Write draft: true, or leave draft out.'],
     ['call', 5, 'Write the name of a file in src/content/offices, without .yaml, or leave call out.'],
     ['discussion', 'yes', 'Write discussion: open (readers can comment) or discussion: closed.'],
     ['discussion', true, 'Write discussion: open (readers can comment) or discussion: closed.'],
@@ -64,9 +67,9 @@ describe('an editor is told what is wrong', () => {
   })
 
   test('and of words that mean nothing here, by name', () => {
-    const unknown = 'An article has title, summary, date, topics, author, call and discussion.'
-    expect(wrong({ tittle: 'x', draft: true })).toEqual({ '': `Remove or correct: tittle, draft. ${unknown}` })
-    expect(sentences(articleSchema.extend({}), { ...GOOD, draft: true })).toEqual({ '': `Remove or correct: draft. ${unknown}` })
+    const unknown = 'An article has title, summary, date, topics, author, call, picture, updated, draft and discussion.'
+    expect(wrong({ tittle: 'x', image: true })).toEqual({ '': `Remove or correct: tittle, image. ${unknown}` })
+    expect(sentences(articleSchema.extend({}), { ...GOOD, image: true })).toEqual({ '': `Remove or correct: image. ${unknown}` })
     expect(unknown.match(/[a-z]+(?=,| and|\.)|(?<=and )[a-z]+/g)).toEqual(expect.arrayContaining(Object.keys(articleSchema.shape)))
   })
 })
