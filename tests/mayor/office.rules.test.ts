@@ -40,6 +40,11 @@ describe('an editor is told what is wrong', () => {
     ['phone', '416-555-0100\n', PHONE],
     ['phone', '٤١٦-٥٥٥-٠١٠٠', PHONE],
     ['phone', '416-555-0100;ext=1', PHONE],
+    ['desk', undefined, 'Write how a sentence names this office, like: desk: the mayor’s office'],
+    ['reason', 'Because.', 'Write why residents should call, in a sentence.'],
+    ['script', 'Hello.', 'Write what a caller can say in 30 seconds.'],
+    ['script', 'Hello. '.repeat(100), 'Shorten the script to 600 characters: it is to be said in 30 seconds.'],
+    ['guide', 7, 'Write the name of a file in src/content/news, without .md, or leave guide out.'],
     ['checked', undefined, CHECKED],
     ['checked', null, CHECKED],
     ['checked', 2026, CHECKED],
@@ -55,7 +60,18 @@ describe('an editor is told what is wrong', () => {
     expect(wrong({ fax: '416-555-0101', hours: 'nine to five' })).toEqual({
       '': 'Remove or correct: fax, hours. An office has name, role, phone, desk, reason, script, guide, checked, source and about.',
     })
-    expect(Object.keys(officeSchema.shape)).toEqual(['name', 'role', 'phone', 'checked', 'source', 'about'])
+    expect(Object.keys(officeSchema.shape)).toEqual([
+      'name',
+      'role',
+      'phone',
+      'desk',
+      'reason',
+      'script',
+      'guide',
+      'checked',
+      'source',
+      'about',
+    ])
   })
 })
 
