@@ -13,13 +13,24 @@ export const ASSOCIATION = {
   place: 'the Junction, Toronto',
   /** The employer whose staff may write personally, as it stands in “Personal opinion, not …’s.” */
   municipality: 'the City of Toronto',
+  /** The labels that stand beside a comment and say in which capacity its writer speaks. */
+  speakers: {
+    /** Somebody who lives here. */
+    resident: 'Resident',
+    /** Somebody whom the municipality employs: “City employee, speaking personally”. */
+    staff: 'City employee',
+    /** The municipality in short: “City employee, speaking for the City”. */
+    employer: 'the City',
+    /** Somebody who was elected, or who works for them. */
+    elected: 'Councillor or councillor’s office',
+  },
   /** Where mail reaches the association, or empty: then no address is printed. */
   email: '',
   /** Language of all pages, as a BCP 47 tag. Dates and numbers follow it. */
   language: 'en-CA',
   /** Times are shown in this zone (IANA name), and surveys open and close by its clocks. */
   timeZone: 'America/Toronto',
-  /** The office that /mayor/ is about: a file in src/content/offices, without .yaml. */
+  /** The office that every page links to: a file in src/content/offices, without .yaml. Its page has the same name: /mayor/. */
   office: 'mayor',
   /** The file in src/content/news, without .md, that holds the house rules. The comment form and the footer link to it. */
   houseRules: 'how-we-run-this-discussion',
@@ -29,6 +40,8 @@ export const ASSOCIATION = {
     title: 'Neighbours and city staff, on the same page',
     introduction:
       'We are residents of the Junction, where Toronto’s railways cross. In 2009 city staff could not open our site at work. This one is made of plain pages that open at any desk.',
+    /** A drawing in src/content/pictures, without .svg, or empty. It stands beside the words and says nothing that they do not. */
+    picture: 'railway-crossing',
   },
   /** One or two sentences for search engines and feeds. */
   description:
@@ -37,7 +50,7 @@ export const ASSOCIATION = {
   /** What articles can be about. Each topic has a page of its own. */
   topics: ['access', 'parks', 'city hall', 'the association'],
 
-  /** The mark: strokes on a square of 32 units, as the `d` of an SVG path. Two railways that cross. */
+  /** The mark: strokes on a square of 32 units, as the `d` of an SVG path. */
   mark: 'M2.5 26.5 29.5 8M2.5 21.5 29.5 3M4 4.5l23 24M10 3l18 19',
 
   /**

@@ -3,29 +3,33 @@ import { glob } from 'astro/loaders'
 import { commentsLoader } from './comments/loader.ts'
 import { officeSchema } from './mayor/office.ts'
 import { articleSchema, pictureSchema } from './news/article.ts'
+import { articlesLoader } from './news/loader.ts'
 import { surveyCountsLoader } from './surveys/loader.ts'
 import { surveySchema } from './surveys/survey.ts'
+import { typographicTexts } from './typography.ts'
 
 /** Everything that an editor writes, the published comments, and how many answered a survey. Each field is described where its schema is. */
 export const collections = {
   news: defineCollection({
-    loader: glob({ base: 'src/content/news', pattern: '*.md' }),
+    loader: articlesLoader(),
     schema: ({ image }) =>
-      articleSchema.extend({
-        call: reference('offices')
-          .optional()
-          .describe(articleSchema.shape.call.description ?? ''),
-        picture: pictureSchema.extend({ file: image().describe(pictureSchema.shape.file.description ?? '') }).optional(),
-      }),
+      articleSchema
+        .extend({
+          call: reference('offices')
+            .optional()
+            .describe(articleSchema.shape.call.description ?? ''),
+          picture: pictureSchema.extend({ file: image().describe(pictureSchema.shape.file.description ?? '') }).optional(),
+        })
+        .transform(typographicTexts),
   }),
   offices: defineCollection({
     loader: glob({ base: 'src/content/offices', pattern: '*.yaml' }),
-    schema: officeSchema,
+    schema: officeSchema.transform(typographicTexts),
   }),
   comments: defineCollection({ loader: commentsLoader() }),
   surveys: defineCollection({
     loader: glob({ base: 'src/content/surveys', pattern: '*.yaml' }),
-    schema: surveySchema,
+    schema: surveySchema.transform(typographicTexts),
   }),
   surveyCounts: defineCollection({ loader: surveyCountsLoader() }),
 }

@@ -1,14 +1,17 @@
 import { ASSOCIATION } from '../association.ts'
 
-/** In which capacity somebody speaks: chosen for each comment, shown wherever it appears, never changed afterwards. */
-export const CAPACITIES = {
-  resident: 'Resident',
-  city_personal: 'City employee, speaking personally',
-  city_official: 'City employee, speaking for the City',
-  councillor: 'Councillor or councillor’s office',
+/** The labels in an association's own words. The keys stand in the database and are the same for everybody. */
+export const capacitiesOf = ({ resident, staff, employer, elected }: Record<keyof typeof ASSOCIATION.speakers, string>) => ({
+  resident,
+  city_personal: `${staff}, speaking personally`,
+  city_official: `${staff}, speaking for ${employer}`,
+  councillor: elected,
   association: 'The association',
   other: 'Somebody else',
-} as const
+})
+
+/** In which capacity somebody speaks: chosen for each comment, shown wherever it appears, never changed afterwards. */
+export const CAPACITIES = capacitiesOf(ASSOCIATION.speakers)
 
 export type Capacity = keyof typeof CAPACITIES
 

@@ -1,7 +1,8 @@
 /**
  * What scripts add to a discussion that works without them: comments that are newer than the page, and a form that
- * answers in place. The markup and the endpoint are the same.
+ * answers in place. The markup and the endpoint are the same. near.browser.ts loads it.
  */
+import '../components/counter.browser.ts'
 import { filledCopy, type Data } from '../components/fill.ts'
 import { showErrors, type FieldError } from '../components/form-answers.ts'
 
@@ -10,16 +11,10 @@ type Answer = { ok: true; comments?: Data[] } | { ok: false; errors: FieldError[
 const NOT_SENT =
   'Your comment could not be sent: there is no answer from the site. Your text is still here. Check your connection and send it again.'
 
-/** Asks once for newer comments, when the reader comes near the discussion: reading the article alone costs no request. */
+/** Asks once for newer comments. */
 class LiveComments extends HTMLElement {
   connectedCallback() {
-    if (!this.dataset['thread']) return
-    const watcher = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return
-      watcher.disconnect()
-      void this.#show()
-    })
-    watcher.observe(this)
+    if (this.dataset['thread']) void this.#show()
   }
 
   async #show() {
@@ -49,9 +44,9 @@ class CommentForm extends HTMLElement {
   }
 
   async #send(form: HTMLFormElement, key: HTMLInputElement) {
-    this.#sending = true
+    this.#busy(form, true)
     const answer = await asked(form.action, { method: 'POST', body: new URLSearchParams([...new FormData(form)] as [string, string][]) })
-    this.#sending = false
+    this.#busy(form, false)
     if (!answer?.ok) {
       if (answer) key.value = crypto.randomUUID()
       return showErrors(form, answer?.errors ?? [{ field: '', message: NOT_SENT }])?.focus()
@@ -59,10 +54,19 @@ class CommentForm extends HTMLElement {
     form.reset()
     showErrors(form, [])
     key.value = crypto.randomUUID()
-    const sent = this.querySelector<HTMLElement>('.sent')!
-    sent.hidden = false
-    sent.focus()
+    this.#sent().hidden = false
+    this.#sent().focus()
   }
+
+  /** Seen and said while the form is on its way. The button stays what it is: a disabled one loses the focus and says nothing. */
+  #busy(form: HTMLFormElement, busy: boolean) {
+    this.#sending = busy
+    this.#sent().hidden = true
+    form.querySelector('[data-sending]')!.textContent = busy ? 'Sending …' : ''
+    form.querySelector('button')!.setAttribute('aria-busy', String(busy))
+  }
+
+  #sent = () => this.querySelector<HTMLElement>('.sent')!
 }
 
 /** The site's answer, or undefined when there is none that makes sense (no connection, a proxy's own page). */

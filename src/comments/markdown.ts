@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root } from 'hast'
+import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { sanitize, type Schema } from 'hast-util-sanitize'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
@@ -57,8 +57,8 @@ function withoutDeadLinks(nodes: ElementContent[]): ElementContent[] {
 }
 
 /** Every link in a body, in the order in which a reader meets them. */
-export function linksIn(node: Root | ElementContent): Element[] {
+export function linksIn(node: Root | RootContent): Element[] {
   if (node.type !== 'root' && node.type !== 'element') return []
-  const inside = node.children.flatMap((child) => (child.type === 'doctype' ? [] : linksIn(child)))
+  const inside = node.children.flatMap((child) => linksIn(child))
   return node.type === 'element' && node.tagName === 'a' ? [node, ...inside] : inside
 }

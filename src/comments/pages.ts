@@ -1,3 +1,4 @@
+import { PER_PAGE } from './addresses.ts'
 import type { PresentedComment } from './presented.ts'
 
 /** One page of a discussion, as static pages hold it. */
@@ -12,9 +13,6 @@ export interface DiscussionPage {
   last: number
 }
 
-/** With its form and an article of usual length, a page of 40 fits into the budget of 13,000 bytes (design, section 7). */
-const PER_PAGE = 40
-
 /** Cuts a discussion, in the order of its numbers, into pages. An empty one is one empty page. */
 export function discussionPages(comments: PresentedComment[]): DiscussionPage[] {
   const pages = Math.max(1, Math.ceil(comments.length / PER_PAGE))
@@ -26,7 +24,3 @@ export function discussionPages(comments: PresentedComment[]): DiscussionPage[] 
     last: Number(comments.at(-1)?.number.slice(1) ?? 0),
   }))
 }
-
-/** Where a page of a discussion stands. */
-export const pageAddress = (thread: string, page: number) =>
-  page === 1 ? `/news/${thread}/#discussion` : `/news/${thread}/comments/${page}/#discussion`

@@ -1,5 +1,6 @@
 import type { Root } from 'hast'
 import { ASSOCIATION } from '../association.ts'
+import { replyAddress } from './addresses.ts'
 import { CAPACITIES, DISCLAIMERS, type Capacity } from './capacities.ts'
 import { HOUSE_RULES, type HouseRule } from './house-rules.ts'
 import { commentBody } from './markdown.ts'
@@ -27,16 +28,17 @@ export const inLocalTime = (moment: string) => LOCAL_TIME.format(new Date(moment
  * Everything that a reader sees of a comment, ready to be filled in. The built page and the live discussion both show
  * exactly this, so what is not here (an address, a held text) cannot appear anywhere.
  */
-export function presentComment(comment: PublishedComment) {
+export function presentComment(comment: PublishedComment, thread: string) {
   const anchor = `comment-${comment.number}`
   const always = {
     number: `#${comment.number}`,
     anchor,
     permalink: `#${anchor}`,
-    published_at: comment.published_at,
+    // To the minute, which is what is shown: the seconds of forty comments are 400 bytes of a page.
+    published_at: `${new Date(comment.published_at).toISOString().slice(0, 16)}Z`,
     published: inLocalTime(comment.published_at),
     in_reply_to: comment.in_reply_to === null ? null : `#${comment.in_reply_to}`,
-    reply_link: comment.in_reply_to === null ? null : `#comment-${comment.in_reply_to}`,
+    reply_link: comment.in_reply_to === null ? null : replyAddress(thread, comment.number, comment.in_reply_to),
   }
   if (comment.removed_at !== null)
     return {

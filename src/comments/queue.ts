@@ -51,6 +51,8 @@ const both = (comment: InQueue) => ({
   thread: comment.thread,
   article: `/news/${comment.thread}/`,
   form_id: `decision-${comment.id}`,
+  rule_id: `rule-${comment.id}`,
+  rule_id_error: `rule-${comment.id}-error`,
 })
 
 function waitingSentence(waiting: number): string {

@@ -2,6 +2,9 @@ import { z } from 'zod'
 
 const CHECKED = 'Write the day on which somebody checked these details, like: checked: 2026-11-21'
 
+/** A North American number, or one with its country: eight to fifteen digits (E.164) in groups. */
+const PHONE = /^(?:\d{3}-\d{3}-\d{4}|(?=(?:\D*\d){8,15}$)\+[1-9]\d{0,2}(?: \d{1,8}){1,5})$/
+
 /** An office that residents are asked to call. One file in src/content/offices each. */
 export const officeSchema = z.strictObject(
   {
@@ -15,8 +18,8 @@ export const officeSchema = z.strictObject(
       .describe('The office, as it would be announced on the phone.'),
     phone: z
       .string('Write the phone number in quotes, like: phone: "416-555-0100"')
-      .regex(/^\d{3}-\d{3}-\d{4}$/, 'Write the phone number as 416-555-0100.')
-      .describe('Ten digits with dashes. Shown as text and as a link that dials.'),
+      .regex(PHONE, 'Write the phone number as 416-555-0100, or with its country as +44 20 7946 0100.')
+      .describe('Ten digits with dashes, or + and the country. Shown as text and as a link that dials.'),
     desk: z
       .string('Write how a sentence names this office, like: desk: the mayor’s office')
       .min(4, 'Write how a sentence names this office, like: desk: the mayor’s office')
@@ -56,5 +59,5 @@ export const officeSchema = z.strictObject(
   },
 )
 
-/** A North American number as a tel: link, which dials from anywhere in the world. */
-export const telLink = (phone: string) => `tel:+1-${phone}`
+/** A number as a tel: link, which dials from anywhere in the world. Without a country it is a North American one. */
+export const telLink = (phone: string) => `tel:${phone.startsWith('+') ? phone.replaceAll(' ', '-') : `+1-${phone}`}`

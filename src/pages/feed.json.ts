@@ -1,29 +1,37 @@
-import { getCollection } from 'astro:content'
 import type { APIRoute } from 'astro'
 import { ASSOCIATION } from '../association.ts'
-import { newestFirst } from '../news/published.ts'
+import { feedItems } from './_feed-items.ts'
 
-/** JSON Feed 1.1 (jsonfeed.org). */
+const { name, description, language } = ASSOCIATION
+
+/** JSON Feed 1.1 (jsonfeed.org) with the whole text of each article. The build writes how many bytes attachments have. */
 export const GET: APIRoute = async ({ site }) => {
-  const articles = newestFirst(await getCollection('news'))
-  const address = (path: string) => new URL(path, site).href
+  const home = new URL('/', site)
+  const address = (path: string) => new URL(path, home).href
+  const items = await feedItems(home)
   return Response.json(
     {
       version: 'https://jsonfeed.org/version/1.1',
-      title: ASSOCIATION.name,
-      description: ASSOCIATION.description,
-      home_page_url: address('/'),
+      title: name,
+      description,
+      home_page_url: home.href,
       feed_url: address('/feed.json'),
-      language: ASSOCIATION.language,
-      items: articles.map(({ id, data, rendered }) => ({
-        id: address(`/news/${id}/`),
-        url: address(`/news/${id}/`),
-        title: data.title,
-        summary: data.summary,
-        content_html: rendered?.html ?? '',
-        date_published: data.date.toISOString(),
-        authors: [{ name: data.author }],
-        tags: data.topics,
+      icon: address('/icon.png'),
+      favicon: address('/icon.png'),
+      authors: [{ name, url: home.href }],
+      language,
+      items: items.map((item) => ({
+        id: item.url,
+        url: item.url,
+        title: item.title,
+        summary: item.summary,
+        content_html: item.html,
+        image: item.card,
+        date_published: item.published.toISOString(),
+        ...(item.updated ? { date_modified: item.updated.toISOString() } : {}),
+        authors: [{ name: item.author }],
+        tags: item.topics,
+        attachments: [{ url: item.card, mime_type: 'image/png', title: item.title }],
       })),
     },
     { headers: { 'content-type': 'application/feed+json' } },

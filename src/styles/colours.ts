@@ -2,20 +2,17 @@ import { ASSOCIATION } from '../association.ts'
 
 type Palette = Record<keyof typeof ASSOCIATION.colours.light, string>
 
-const declarations = (palette: Palette) =>
+const declarations = (palette: Partial<Palette>) =>
   Object.entries(palette)
     .map(([name, value]) => `--${name}:${value}`)
     .join(';')
 
-/** The association's palette as custom properties, for light and dark, written into each page before the style that uses it. */
-export const colourStyle = ({ light, dark }: { light: Palette; dark: Palette } = ASSOCIATION.colours) =>
-  `:root{${declarations(light)}}@media(prefers-color-scheme:dark){:root{${declarations(dark)}}}@media print{:root{${declarations({
-    ...light,
-    paper: '#ffffff',
-    raised: '#ffffff',
-    ink: '#000000',
-    soft: '#000000',
-    accent: '#000000',
-    rail: '#ffffff',
-    onRail: '#000000',
-  })}}}`
+/** Printers have one ink. */
+const ON_PAPER = { paper: '#fff', raised: '#fff', ink: '#000', soft: '#000', accent: '#000', rail: '#fff', onRail: '#000' }
+
+/**
+ * The association's palette as custom properties for light, dark and paper, written into each page before the style that
+ * uses it. `site` is the site's origin: printed links are written out with it.
+ */
+export const pageStyle = (site: string, { light, dark }: { light: Palette; dark: Palette } = ASSOCIATION.colours) =>
+  `:root{${declarations(light)}}@media(prefers-color-scheme:dark){:root{${declarations(dark)}}}@media print{:root{--site:"${site}";${declarations(ON_PAPER)}}}`

@@ -1,8 +1,8 @@
 import { inject } from 'vitest'
 import { expect, test } from '../support/browser.ts'
+import { ARTICLE, openWithScript } from '../support/comment-form.ts'
 import { heldId, signIn } from '../support/moderator.ts'
 
-const ARTICLE = '/news/blocked-is-not-forbidden/'
 const NASTY = '</textarea><script>document.title="attacked"</script>'
 
 test('without scripts, a form with mistakes comes back with the words in it and the mistakes named', async ({ open }) => {
@@ -43,19 +43,20 @@ test('a returned form can be corrected and sent', async ({ open }) => {
 })
 
 test('with scripts, mistakes are named in place and the page stays', async ({ open }) => {
-  const page = await open(ARTICLE, { expected: /422/ })
+  const page = await openWithScript(open, { expected: /422/ })
   await page.getByLabel('Your comment').fill(NASTY)
   await page.getByRole('button', { name: 'Send the comment' }).click()
   await page.getByRole('alert').waitFor()
-  expect(await page.getByRole('alert').evaluate((summary) => summary === document.activeElement)).toBe(true)
-  expect(await page.locator('#name-error').innerText()).toBe('Enter your name, or the name you want to be known by.')
+  expect(await page.locator('#comment-form-errors').evaluate((summary) => summary === document.activeElement)).toBe(true)
+  expect(await page.locator('#name-error').innerText()).toMatch(/^Error:\s+Enter your name, or the name you want to be known by.$/)
+  expect(await page.title()).toMatch(/^Error: Blocked is not forbidden/)
   expect(new URL(page.url()).pathname).toBe(ARTICLE)
   expect(await page.getByLabel('Your comment').inputValue()).toBe(NASTY)
 })
 
 test('a double click sends one comment', async ({ open }) => {
   const text = `Only once, please ${crypto.randomUUID()}`
-  const page = await open(ARTICLE)
+  const page = await openWithScript(open)
   let sent = 0
   page.on('request', (request) => void (sent += request.method() === 'POST' ? 1 : 0))
   await page.getByLabel('Your name').fill('Lena')
@@ -71,7 +72,7 @@ test('a double click sends one comment', async ({ open }) => {
 
 test('a lost connection loses no word, and sending again after a lost answer stores one comment', async ({ open }) => {
   const text = `The train went into a tunnel ${crypto.randomUUID()}`
-  const page = await open(ARTICLE, { expected: /ERR_FAILED|ERR_INTERNET_DISCONNECTED/ })
+  const page = await openWithScript(open, { expected: /ERR_FAILED|ERR_INTERNET_DISCONNECTED/ })
   await page.getByLabel('Your name').fill('Noor')
   await page.getByLabel('You speak as').selectOption('Resident')
   await page.getByLabel('Your comment').fill(text)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { discussionOf } from '../../src/comments/discussion-of.ts'
-import { discussionPages, pageAddress } from '../../src/comments/pages.ts'
+import { pageAddress } from '../../src/comments/addresses.ts'
+import { discussionPages } from '../../src/comments/pages.ts'
 import { presentComment } from '../../src/comments/presented.ts'
 
 const row = (number: number, thread = 'picnic') => ({
@@ -14,7 +15,7 @@ const row = (number: number, thread = 'picnic') => ({
   removed_at: null,
   removal_rule: null,
 })
-const comments = (count: number) => Array.from({ length: count }, (_, index) => presentComment(row(index + 1)))
+const comments = (count: number) => Array.from({ length: count }, (_, index) => presentComment(row(index + 1), 'picnic'))
 
 test('a discussion without comments is one empty page', () => {
   expect(discussionPages([])).toEqual([{ comments: [], number: 1, pages: 1, count: 0, last: 0 }])
@@ -36,7 +37,7 @@ test.each([
 })
 
 test('the last number is the highest one, also when numbers below it are missing', () => {
-  const [page] = discussionPages([presentComment(row(2)), presentComment(row(57))])
+  const [page] = discussionPages([presentComment(row(2), 'picnic'), presentComment(row(57), 'picnic')])
   expect([page?.count, page?.last]).toEqual([2, 57])
 })
 

@@ -17,12 +17,12 @@ const COMMENT: PublishedComment = {
 const REMOVED = { ...COMMENT, name: null, text: null, capacity: null, removed_at: '2026-11-23T16:00:00Z', removal_rule: 'insult' }
 
 test('a comment shows its number, its writer, the capacity, the time in Toronto and its words', () => {
-  const { body, ...shown } = presentComment(COMMENT)
+  const { body, ...shown } = presentComment(COMMENT, 'picnic')
   expect(shown).toEqual({
     number: '#12',
     anchor: 'comment-12',
     permalink: '#comment-12',
-    published_at: '2026-11-22T20:05:00Z',
+    published_at: '2026-11-22T20:05Z',
     published: 'November 22, 2026 at 3:05 p.m.',
     in_reply_to: null,
     reply_link: null,
@@ -35,17 +35,24 @@ test('a comment shows its number, its writer, the capacity, the time in Toronto 
 })
 
 test('a reply links to the comment that it answers', () => {
-  expect(presentComment({ ...COMMENT, in_reply_to: 3 })).toMatchObject({ in_reply_to: '#3', reply_link: '#comment-3' })
+  expect(presentComment({ ...COMMENT, in_reply_to: 3 }, 'picnic')).toMatchObject({ in_reply_to: '#3', reply_link: '#comment-3' })
+})
+
+test('a reply to a comment on an earlier page leads to that page', () => {
+  const reply = (number: number, in_reply_to: number) => presentComment({ ...COMMENT, number, in_reply_to }, 'picnic').reply_link
+  expect([reply(40, 1), reply(80, 41)]).toEqual(['#comment-1', '#comment-41'])
+  expect(reply(41, 3)).toBe('/news/picnic/#comment-3')
+  expect(reply(81, 80)).toBe('/news/picnic/comments/2/#comment-80')
 })
 
 test.each(CAPACITY_NAMES)('who speaks as %s is labelled in words', (capacity) => {
-  expect(presentComment({ ...COMMENT, capacity }).capacity).toBe(CAPACITIES[capacity])
+  expect(presentComment({ ...COMMENT, capacity }, 'picnic').capacity).toBe(CAPACITIES[capacity])
 })
 
 test('a city employee who speaks personally is never taken for the City', () => {
-  const withDisclaimer = CAPACITY_NAMES.filter((capacity) => presentComment({ ...COMMENT, capacity }).disclaimer !== null)
+  const withDisclaimer = CAPACITY_NAMES.filter((capacity) => presentComment({ ...COMMENT, capacity }, 'picnic').disclaimer !== null)
   expect(withDisclaimer).toEqual(['city_personal'])
-  expect(presentComment({ ...COMMENT, capacity: 'city_personal' })).toMatchObject({
+  expect(presentComment({ ...COMMENT, capacity: 'city_personal' }, 'picnic')).toMatchObject({
     capacity: 'City employee, speaking personally',
     disclaimer: 'Personal opinion, not the City of Toronto’s.',
   })
@@ -53,11 +60,11 @@ test('a city employee who speaks personally is never taken for the City', () => 
 
 describe('a removed comment', () => {
   test('keeps its number, its place and the day and rule of its removal, and nothing else', () => {
-    expect(presentComment({ ...REMOVED, in_reply_to: 3 })).toEqual({
+    expect(presentComment({ ...REMOVED, in_reply_to: 3 }, 'picnic')).toEqual({
       number: '#12',
       anchor: 'comment-12',
       permalink: '#comment-12',
-      published_at: '2026-11-22T20:05:00Z',
+      published_at: '2026-11-22T20:05Z',
       published: 'November 22, 2026 at 3:05 p.m.',
       in_reply_to: '#3',
       reply_link: '#comment-3',
@@ -70,18 +77,20 @@ describe('a removed comment', () => {
   })
 
   test('shows nothing of its words even when the database still sends them', () => {
-    const shown = presentComment({ ...COMMENT, capacity: 'city_personal', removed_at: REMOVED.removed_at, removal_rule: 'twice' })
+    const shown = presentComment({ ...COMMENT, capacity: 'city_personal', removed_at: REMOVED.removed_at, removal_rule: 'twice' }, 'picnic')
     expect(shown).toMatchObject({ name: null, capacity: null, disclaimer: null, body: null })
     expect(JSON.stringify(shown)).not.toMatch(/Wanda|tap|Personal/)
   })
 
   test.each(Object.entries(HOUSE_RULES))('for %s says: %s', (removal_rule, words) => {
-    expect(presentComment({ ...REMOVED, removal_rule }).removed).toBe(`A volunteer removed this comment on November 23, 2026. ${words}.`)
+    expect(presentComment({ ...REMOVED, removal_rule }, 'picnic').removed).toBe(
+      `A volunteer removed this comment on November 23, 2026. ${words}.`,
+    )
   })
 
   test('late in the evening has Toronto’s date, not London’s', () => {
-    expect(presentComment({ ...REMOVED, removed_at: '2026-11-24T04:59:59Z' }).removed).toContain('on November 23, 2026.')
-    expect(presentComment({ ...REMOVED, removed_at: '2026-11-24T05:00:00Z' }).removed).toContain('on November 24, 2026.')
+    expect(presentComment({ ...REMOVED, removed_at: '2026-11-24T04:59:59Z' }, 'picnic').removed).toContain('on November 23, 2026.')
+    expect(presentComment({ ...REMOVED, removed_at: '2026-11-24T05:00:00Z' }, 'picnic').removed).toContain('on November 24, 2026.')
   })
 })
 
@@ -96,7 +105,7 @@ test.each([
 
 test('what the database may send along one day does not appear: an address, a status, an id', () => {
   const more = { ...COMMENT, email: 'wanda@example.org', id: 'b3a1', status: 'published', submission: 'f00d', thread: 'picnic' }
-  const shown = presentComment(more)
-  expect(Object.keys(shown).sort()).toEqual(Object.keys(presentComment(COMMENT)).sort())
+  const shown = presentComment(more, 'picnic')
+  expect(Object.keys(shown).sort()).toEqual(Object.keys(presentComment(COMMENT, 'picnic')).sort())
   expect(JSON.stringify(shown)).not.toMatch(/wanda@|b3a1|f00d|picnic|"published"\s*:\s*"published"/)
 })

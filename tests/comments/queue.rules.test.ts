@@ -38,6 +38,8 @@ test('a held comment shows all that a volunteer decides by', () => {
     thread: 'picnic',
     article: '/news/picnic/',
     form_id: 'decision-b3a1',
+    rule_id: 'rule-b3a1',
+    rule_id_error: 'rule-b3a1-error',
     when: 'November 22, 2026 at 3:05 p.m.',
     in_reply_to: 'in reply to #3',
     unproved: false,

@@ -21,7 +21,7 @@ test('a good office is taken', () => {
 })
 
 const QUOTES = 'Write the phone number in quotes, like: phone: "416-555-0100"'
-const PHONE = 'Write the phone number as 416-555-0100.'
+const PHONE = 'Write the phone number as 416-555-0100, or with its country as +44 20 7946 0100.'
 const CHECKED = 'Write the day on which somebody checked these details, like: checked: 2026-11-21'
 
 describe('an editor is told what is wrong', () => {
@@ -40,6 +40,14 @@ describe('an editor is told what is wrong', () => {
     ['phone', '416-555-0100\n', PHONE],
     ['phone', '٤١٦-٥٥٥-٠١٠٠', PHONE],
     ['phone', '416-555-0100;ext=1', PHONE],
+    ['phone', '+1-416-555-0100', PHONE],
+    ['phone', '+44 20 7946 0100\n', PHONE],
+    ['phone', '+44 (0)20 7946 0100', PHONE],
+    ['phone', '+44 20  7946 0100', PHONE],
+    ['phone', '+0 20 7946 0100', PHONE],
+    ['phone', '+44 20 794', PHONE],
+    ['phone', '+44 20 7946 0100 7946 0100', PHONE],
+    ['phone', '44 20 7946 0100', PHONE],
     ['desk', undefined, 'Write how a sentence names this office, like: desk: the mayor’s office'],
     ['reason', 'Because.', 'Write why residents should call, in a sentence.'],
     ['script', 'Hello.', 'Write what a caller can say in 30 seconds.'],
@@ -80,4 +88,11 @@ test('every field is described for the person who writes it', () => {
     expect([name, field.description]).toEqual([name, expect.stringMatching(/^.{10,}\.$/)])
 })
 
-test('a number dials from anywhere in the world', () => expect(telLink('416-338-7119')).toBe('tel:+1-416-338-7119'))
+test.each([
+  ['416-555-0100', 'tel:+1-416-555-0100'],
+  ['+44 20 7946 0100', 'tel:+44-20-7946-0100'],
+  ['+353 1 555 0100', 'tel:+353-1-555-0100'],
+])('%s dials from anywhere in the world', (phone, link) => {
+  expect(wrong({ phone })).toEqual({})
+  expect(telLink(phone)).toBe(link)
+})

@@ -1,0 +1,92 @@
+import type { BreadcrumbList, Graph, NewsArticle, NGO, SearchAction, WebSite, WithActionConstraints } from 'schema-dts'
+import { ASSOCIATION } from '../association.ts'
+
+const { name, shortName, description, place, email, language } = ASSOCIATION
+
+interface Article {
+  id: string
+  data: { title: string; summary: string; date: Date; updated?: Date | undefined; author: string; topics: readonly string[] }
+}
+
+/**
+ * What search engines are told of an article and of where it stands in the site, in the words of schema.org. Not what the
+ * page’s head says already: each byte is paid for by each reader.
+ */
+export function articleData({ id, data }: Article, comments: number, site: URL): Graph {
+  const url = new URL(`/news/${id}/`, site).href
+  const article = {
+    '@type': 'NewsArticle',
+    headline: data.title,
+    datePublished: day(data.date),
+    dateModified: day(data.updated ?? data.date),
+    author: authorOf(data.author, site),
+    publisher: { '@type': 'NGO', '@id': association(site)['@id'], name },
+    image: new URL('card.png', url).href,
+    inLanguage: language,
+    keywords: [...data.topics],
+    commentCount: comments,
+    discussionUrl: new URL('#discussion', url).href,
+  } satisfies NewsArticle
+  const trail = [
+    { name: 'News', path: '/news/' },
+    { name: data.title, path: `/news/${id}/` },
+  ]
+  return { '@context': 'https://schema.org', '@graph': [article, breadcrumbs(trail, site)] }
+}
+
+/** Who runs the site and how to search it: for the first page, where search engines look for it. */
+export function siteData(site: URL): Graph {
+  const owner = {
+    ...association(site),
+    alternateName: shortName,
+    description,
+    areaServed: place,
+    ...(email ? { email } : {}),
+  } satisfies NGO
+  const action = {
+    '@type': 'SearchAction',
+    target: { '@type': 'EntryPoint', urlTemplate: `${new URL('/search/', site).href}?q={search_term_string}` },
+    'query-input': 'required name=search_term_string',
+  } satisfies WithActionConstraints<SearchAction>
+  const pages = {
+    '@type': 'WebSite',
+    name,
+    url: site.href,
+    inLanguage: language,
+    publisher: { '@id': owner['@id'] },
+    potentialAction: action,
+  } satisfies WebSite
+  return { '@context': 'https://schema.org', '@graph': [owner, pages] }
+}
+
+/** The way from the first page to this one. The last place is the page itself, whose address goes without saying. */
+export function breadcrumbs(trail: { name: string; path: string }[], site: URL): BreadcrumbList & object {
+  const places = [{ name: 'Home', path: '/' }, ...trail]
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: places.map((here, index) => ({
+      '@type': 'ListItem' as const,
+      position: index + 1,
+      name: here.name,
+      ...(index < places.length - 1 ? { item: new URL(here.path, site).href } : {}),
+    })),
+  }
+}
+
+/** The same in every article, under one name, so that it is understood as one association. */
+const association = (site: URL) =>
+  ({
+    '@type': 'NGO',
+    '@id': new URL('/#association', site).href,
+    name,
+    url: new URL('/', site).href,
+    logo: new URL('/icon.png', site).href,
+  }) satisfies NGO
+
+/** An author is a name in the head of an article. Whoever is not the association is taken to be a person. */
+function authorOf(author: string, site: URL) {
+  const ours = [name, shortName, 'the association'].some((word) => word.toLowerCase() === author.trim().toLowerCase())
+  return ours ? { '@id': association(site)['@id'] } : ({ '@type': 'Person', name: author } as const)
+}
+
+const day = (date: Date) => date.toISOString().slice(0, 10)

@@ -1,0 +1,43 @@
+import { getCollection, getEntry } from 'astro:content'
+import type { APIRoute } from 'astro'
+import { ASSOCIATION } from '../association.ts'
+import { newestFirst } from '../news/published.ts'
+
+/** Text that stands in a Markdown link or after it, on one line. */
+const inLine = (text: string) => text.replace(/\s+/g, ' ').replace(/[[\]\\]/g, '\\$&')
+
+/** What this site is and what is where, for programs that read it for somebody: the format of llmstxt.org. */
+export const GET: APIRoute = async ({ site }) => {
+  const link = (path: string, title: string, notes: string) => `- [${inLine(title)}](${new URL(path, site).href}): ${inLine(notes)}`
+  const articles = newestFirst(await getCollection('news'))
+  const surveys = await getCollection('surveys')
+  const office = (await getEntry('offices', ASSOCIATION.office))?.data
+  return new Response(`# ${ASSOCIATION.name}
+
+> ${ASSOCIATION.description}
+
+Articles are written by the association. Comments below them are written by readers, who say in which capacity they speak;
+they are not the association’s opinion. Dates are days in ${ASSOCIATION.timeZone}.
+
+## News
+
+${articles.map(({ id, data }) => link(`/news/${id}/`, data.title, `${data.date.toISOString().slice(0, 10)}. ${data.summary}`)).join('\n')}
+
+## Taking part
+
+${[
+  ...(office ? [link(`/${ASSOCIATION.office}/`, `Call ${office.desk}`, office.reason)] : []),
+  ...surveys.map(({ id, data }) => link(`/surveys/${id}/`, data.title, data.introduction)),
+  link(`/news/${ASSOCIATION.houseRules}/`, 'House rules', 'What a comment may be, and who reads it before it appears.'),
+  link('/privacy/', 'Privacy', 'What this site stores, for how long, and who sees it.'),
+].join('\n')}
+
+## Optional
+
+${[
+  link('/news/archive/', 'All articles', 'By year and by topic, with the number of comments.'),
+  link('/feed.json', 'JSON Feed', 'The articles as data.'),
+  link('/testers/', 'Become a tester', 'How to try out pages of this site.'),
+].join('\n')}
+`)
+}

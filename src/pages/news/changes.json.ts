@@ -1,0 +1,10 @@
+import { getCollection } from 'astro:content'
+import type { APIRoute } from 'astro'
+import { lastChanges } from '../../news/changes.ts'
+import type { PublishedComment } from '../../comments/presented.ts'
+
+/** When each page of the news last changed: what the build writes into the sitemap (netlify/build-sitemap.ts). */
+export const GET: APIRoute = async () => {
+  const comments = (await getCollection('comments')).map(({ data }) => data as unknown as PublishedComment & { thread: string })
+  return Response.json(lastChanges(await getCollection('news'), comments))
+}
