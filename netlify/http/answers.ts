@@ -61,8 +61,8 @@ async function filledPage(page: PageOf, status: number, errors: Refused['errors'
   const form = built?.document.getElementById(wanted.form) as HTMLFormElement | null | undefined
   if (!built || !form) return undefined
   putBack(form, typed)
-  showErrors(form, errors)
-  built.document.title = `Error: ${built.document.title}`
+  // Most forms name their summary in their address; the browser then goes there and leaves this alone.
+  showErrors(form, errors)?.setAttribute('autofocus', '')
   return built.answer(status)
 }
 

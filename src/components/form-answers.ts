@@ -10,16 +10,27 @@ export interface FieldError {
   message: string
 }
 
+/** Before the title, and before each message for those who do not see its colour. */
+const PREFIX = 'Error: '
+
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 const controls = (form: HTMLFormElement) => [...form.querySelectorAll<Control>('input, textarea, select')]
 
-/** Replaces all messages of a form by these. Returns the summary, which the browser focuses. */
+/**
+ * Replaces all messages of a form by these, and says in the page's title whether there are any: that is what a screen
+ * reader reads first. Returns the summary, which the browser focuses.
+ */
 export function showErrors(form: HTMLFormElement, errors: FieldError[]): HTMLElement | null {
+  const page = form.ownerDocument
+  page.title = (errors.length > 0 ? PREFIX : '') + page.title.replace(/^Error: /, '')
   for (const control of controls(form)) control.removeAttribute('aria-invalid')
   for (const place of form.querySelectorAll<HTMLElement>('[data-error]')) {
     const error = errors.find(({ field }) => field === place.dataset['error'])
-    place.textContent = error?.message ?? ''
+    const prefix = page.createElement('span')
+    prefix.className = 'unseen'
+    prefix.textContent = PREFIX
+    place.replaceChildren(...(error ? [prefix, error.message] : []))
     place.hidden = !error
     const marked = controls(form).filter(({ name }) => error !== undefined && name === error.field)
     for (const control of marked) control.setAttribute('aria-invalid', 'true')
@@ -28,7 +39,10 @@ export function showErrors(form: HTMLFormElement, errors: FieldError[]): HTMLEle
   if (!summary) return null
   for (const old of summary.querySelectorAll('li')) old.remove()
   summary.hidden = errors.length === 0
-  fill(summary, { errors: errors.map(({ field, message }) => ({ message, target: `#${targetOf(form, field)}` })) })
+  // In the order in which people meet the fields. What is about no field stands first.
+  const order = controls(form).map(({ name }) => name)
+  const sorted = [...errors].sort((one, other) => order.indexOf(one.field) - order.indexOf(other.field))
+  fill(summary, { errors: sorted.map(({ field, message }) => ({ message, target: `#${targetOf(form, field)}` })) })
   return summary
 }
 

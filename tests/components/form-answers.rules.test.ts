@@ -28,7 +28,9 @@ describe('errors are shown', () => {
   test('beside their fields, which are marked for screen readers', () => {
     showErrors(form, [{ field: 'name', message: 'Enter your name.' }])
     const place = only(form, '[data-error="name"]')
-    expect([place.textContent, place.hidden]).toEqual(['Enter your name.', false])
+    expect([place.textContent, place.hidden]).toEqual(['Error: Enter your name.', false])
+    // Who sees the colour need not read it.
+    expect(only(place, '.unseen').textContent).toBe('Error: ')
     expect(only(form, '[data-error="text"]').hidden).toBe(true)
     expect(marked()).toEqual(['name'])
   })
@@ -50,6 +52,20 @@ describe('errors are shown', () => {
     showErrors(form, [{ field, message: 'It was not sent.' }])
     expect(links()).toEqual([['It was not sent.', '#comment-form']])
     expect(marked()).toEqual([])
+  })
+
+  test('in the order in which people meet the fields, what is about none of them first', () => {
+    const [whole, name, text, capacity] = ['', 'name', 'text', 'capacity'].map((field) => ({ field, message: `About “${field}”.` }))
+    showErrors(form, [capacity!, text!, whole!, name!])
+    expect(links().map(([, target]) => target)).toEqual(['#comment-form', '#name', '#text', '#capacity'])
+  })
+
+  test('and in the title of the page, once and as long as there are any', () => {
+    const titles = [[{ field: 'name', message: 'Enter your name.' }], [{ field: '', message: 'It was not sent.' }], []].map((errors) => {
+      showErrors(form, errors)
+      return page.title
+    })
+    expect(titles).toEqual(['Error: News', 'Error: News', 'News'])
   })
 
   test('and earlier ones go', () => {

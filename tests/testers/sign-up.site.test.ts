@@ -18,7 +18,7 @@ const STORED = 'The e-mail address with which you signed up'
 test('without scripts, a neighbour signs up after a mistake, sees what is stored and deletes it', async ({ open }) => {
   const email = newAddress()
   const page = await open('/', { javaScriptEnabled: false, expected: /422/ })
-  await page.getByRole('link', { name: 'Become a tester' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Become a tester' }).click()
   const [invite, results] = [page.getByLabel('Invite me by e-mail to test pages'), page.getByLabel('Tell me by e-mail what came out')]
   expect([await invite.isChecked(), await results.isChecked()], 'nothing is ticked beforehand').toEqual([false, false])
 
