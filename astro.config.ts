@@ -1,8 +1,13 @@
-import sitemap from '@astrojs/sitemap'
+import { satteri } from '@astrojs/markdown-satteri'
 import { defineConfig, envField } from 'astro/config'
+import { refuseMistakes } from './editors/check/integration.ts'
 import { headersForBuild } from './netlify/build-headers.ts'
+import { picturesForBuild } from './netlify/build-pictures.ts'
+import { searchForBuild } from './netlify/build-search.ts'
+import { sitemapForBuild } from './netlify/build-sitemap.ts'
 import { localFunctions } from './netlify/local/dev-functions.ts'
 import { refuseWithoutDatabase } from './netlify/refuse-without-database.ts'
+import { pullQuotes } from './src/news/pull-quote.ts'
 
 // Nothing on this machine calls anybody.
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1'
@@ -19,18 +24,14 @@ export default defineConfig({
   trailingSlash: 'ignore',
   build: { format: 'directory', inlineStylesheets: 'always' },
   // Shiki writes style attributes, which the content security policy refuses.
-  markdown: { syntaxHighlight: false },
-  integrations: [
-    sitemap({ filter: (page) => !/\/(received|moderation|testers\/[^/]+)\//.test(page) }),
-    headersForBuild(),
-    localFunctions(),
-  ],
+  markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [pullQuotes] }) },
+  integrations: [refuseMistakes(), sitemapForBuild(), searchForBuild(), picturesForBuild(), headersForBuild(), localFunctions()],
   env: {
     schema: {
       SUPABASE_URL: envField.string({ context: 'server', access: 'public', optional: true }),
       SUPABASE_PUBLISHABLE_KEY: envField.string({ context: 'server', access: 'public', optional: true }),
     },
   },
-  vite: { build: { assetsInlineLimit: 8192 } },
+  vite: { build: { assetsInlineLimit: 8192 }, worker: { format: 'es' } },
   devToolbar: { enabled: false },
 })

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
+import type { Dirent } from 'node:fs'
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import { contentSecurityPolicy, SECURITY_HEADERS } from './http/security-headers.ts'
+import { contentSecurityPolicy, POLICY_EVERYWHERE, SEARCH_WORKER_POLICY, SECURITY_HEADERS } from './http/security-headers.ts'
 
 /**
  * Writes dist/_headers after each build: the security headers, with the hashes of the style and script that Astro put
- * into the pages. Netlify and `npm start` both read that file.
+ * into the pages. Netlify and `npm start` both read that file. It stands after whatever else writes files.
  */
 export function headersForBuild(): AstroIntegration {
   return {
@@ -17,7 +18,10 @@ export function headersForBuild(): AstroIntegration {
         const folder = fileURLToPath(dir)
         const pages = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.html'))
         const html = await Promise.all(pages.map((page) => readFile(join(folder, page), 'utf8')))
-        await writeFile(join(folder, '_headers'), headersFile(contentSecurityPolicy(inlineHashes(html))))
+        const entries = await readdir(folder, { withFileTypes: true })
+        const search = await readdir(join(folder, 'pagefind'), { withFileTypes: true }).catch(() => [])
+        const paths = [...entries.map(pathOf('/')), ...search.map(pathOf('/pagefind/'))]
+        await writeFile(join(folder, '_headers'), headersFile(paths, contentSecurityPolicy(inlineHashes(html))))
       },
     },
   }
@@ -36,15 +40,41 @@ export function inlineHashes(pages: string[]): { styles: string[]; scripts: stri
 
 const sha256 = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
 
-function headersFile(policy: string): string {
-  const everywhere = Object.entries({ 'content-security-policy': policy, ...SECURITY_HEADERS })
-  return `# Written by the build from netlify/http/security-headers.ts.
-/*
-${everywhere.map(([name, value]) => `  ${name}: ${value}`).join('\n')}
-  cache-control: public, max-age=0, must-revalidate
-/_astro/*
-  cache-control: public, max-age=31536000, immutable
-/moderation/*
-  cache-control: no-store
-`
+/** A built file or folder as a path of the headers file. Such a path can have a star at its end only. */
+const pathOf = (parent: string) => (entry: Dirent) => `${parent}${entry.name}${entry.isDirectory() ? '/*' : ''}`.replace(/index\.html$/, '')
+
+const REVALIDATED = 'public, max-age=0, must-revalidate'
+/** For files whose name changes with their content: a year is the longest time that caches are promised to keep. */
+const FOR_GOOD = 'public, max-age=31536000, immutable'
+const CACHE: Record<string, string> = {
+  '/_astro/*': FOR_GOOD,
+  '/pagefind/fragment/*': FOR_GOOD,
+  '/pagefind/index/*': FOR_GOOD,
+  '/moderation/*': 'no-store',
+}
+
+/** Where pictures stand that feeds and cards name. Programs that show them run in browsers too, as pages of other sites. */
+const SHOWN_ELSEWHERE = ['/_astro/*', '/card.png', '/icon.png', '/news/*']
+
+/**
+ * The file itself. What differs between paths stands under paths that do not overlap, because hosts differ in what they
+ * make of two rules for one path: send both values (two policies are both enforced, so that a looser one is worth
+ * nothing; two cache-controls contradict each other) or only the later one. The single exception is the policy of `/*`,
+ * which every other policy contains: on its own it reaches only addresses at which there is nothing.
+ */
+function headersFile(paths: string[], policy: string): string {
+  const rule = (path: string, headers: Record<string, string>) =>
+    [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n')
+  const rules = paths
+    .filter((path) => path !== '/pagefind/*')
+    .map((path) =>
+      rule(path, {
+        'content-security-policy': path === '/pagefind/pagefind-worker.js' ? SEARCH_WORKER_POLICY : policy,
+        'cache-control': CACHE[path] ?? (path.endsWith('.pf_meta') ? FOR_GOOD : REVALIDATED),
+        'cross-origin-resource-policy': SHOWN_ELSEWHERE.includes(path) ? 'cross-origin' : 'same-origin',
+      }),
+    )
+  const { 'cross-origin-resource-policy': _, ...same } = SECURITY_HEADERS
+  const everywhere = rule('/*', { 'content-security-policy': POLICY_EVERYWHERE, ...same })
+  return ['# Written by the build from netlify/http/security-headers.ts.', everywhere, ...rules.sort(), ''].join('\n')
 }

@@ -20,7 +20,14 @@ const embedded = process.env['SUPABASE_URL']
       process.exit(1)
     })
 
-const server = await dev({ root: new URL('../../', import.meta.url).pathname, server: { port: settings.PORT } })
+const server = await dev({ root: new URL('../../', import.meta.url).pathname, server: { port: settings.PORT } }).catch(
+  // A mistake in an article or in a setting: a sentence, not a stack.
+  async (cause: unknown): Promise<never> => {
+    console.error(cause instanceof Error ? cause.message : cause)
+    await embedded?.close()
+    process.exit(1)
+  },
+)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(

@@ -25,7 +25,7 @@ if (process.env['SUPABASE_URL']) {
 } else {
   say(`Opening the database in ${settings.DATA_DIR}. The first time takes a few seconds.`)
   embedded = await openLocalDatabase(settings.DATA_DIR, settings.MODERATORS).catch(stopWithReason)
-  if (embedded.fresh) say('It is new: the story’s discussion was put in.')
+  if (embedded.fresh) say('It is new: supabase/seed.sql was put in.')
 }
 
 const functions = await loadFunctions()
