@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises'
+import { format } from 'prettier'
+import { parse } from 'yaml'
+import { capacitiesOf } from '../../src/comments/capacities.ts'
+import { officeSchema } from '../../src/mayor/office.ts'
+import { fieldsOf, off, text as field } from '../new/fields.ts'
+import type { Answers } from './answers.ts'
+import { MARKS } from './marks.ts'
+import { paletteOf } from './palette.ts'
+import type { Values } from './association-file.ts'
+
+/** The file in src/content/news, without .md, that holds the house rules of an association that took the site over. */
+export const HOUSE_RULES = 'house-rules'
+
+/** What src/association.ts gets. */
+export const associationOf = (answers: Answers): Values => ({
+  name: answers.name,
+  shortName: answers.shortName,
+  place: answers.place,
+  municipality: answers.municipality,
+  'speakers.resident': answers.resident,
+  'speakers.staff': answers.staff,
+  'speakers.employer': answers.employer,
+  'speakers.elected': answers.elected,
+  email: answers.email,
+  language: answers.language,
+  timeZone: answers.timeZone,
+  office: answers.office.address,
+  houseRules: HOUSE_RULES,
+  'welcome.title': answers.title,
+  'welcome.introduction': answers.introduction,
+  'welcome.picture': '',
+  description: answers.description,
+  topics: answers.topics,
+  mark: MARKS[answers.mark],
+  ...paletteOf(answers.colour),
+})
+
+/** The office's file in src/content/offices, with each field below its description. */
+export async function officeFile({ office: { address: _, checked, ...texts } }: Answers): Promise<string> {
+  const typed = Object.entries(texts).map(([name, value]) => [name, field(name, String(value))])
+  const lines = { ...Object.fromEntries(typed), guide: off(field('guide', 'name-of-an-article')), checked: [`checked: ${dayOf(checked)}`] }
+  return format(fieldsOf(officeSchema.shape, lines).join('\n'), { parser: 'yaml', singleQuote: true, printWidth: 140 })
+}
+
+/** One of the articles that a new site begins with: its head as data, its text as Markdown. */
+export async function article(template: 'welcome' | 'house-rules', answers: Answers): Promise<string> {
+  const [, head = '', text = ''] = (await templateOf(template)).split(/^---\n/m)
+  const plain = wordsOf(answers, (word) => word)
+  const lines = Object.entries(parse(head) as Record<string, string>).flatMap(([name, value]) => field(name, fill(value, plain)))
+  // Sweden writes days as an article's head does.
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: answers.timeZone }).format(new Date())
+  const filled = [...lines, `topics: [${JSON.stringify(answers.topics[0])}]`, `date: ${day}`].join('\n')
+  return `---\n${filled}\n---\n${fill(text, wordsOf(answers, asMarkdown))}`
+}
+
+/** What stands at the top of the README instead of the first association's story. */
+export const readmeHead = async (answers: Answers) => fill(await templateOf('readme-head'), wordsOf(answers, asMarkdown))
+
+/** Typed text so that Markdown shows it as it was typed: each mark that could mean something gets a backslash. */
+export const asMarkdown = (typed: string) =>
+  typed
+    .replace(/[\\`*_[\]<>&~|#{}!]/g, '\\$&')
+    .replace(/^(?=[-+=])/, '\\')
+    .replace(/^(\d+)(?=[.)])/, '$1\\')
+
+const dayOf = (date: Date) => date.toISOString().slice(0, 10)
+
+const templateOf = (name: string) => readFile(new URL(`${name}.md`, import.meta.url), 'utf8')
+
+/** What templates name in braces. */
+const wordsOf = (answers: Answers, written: (word: string) => string): Record<string, string> => ({
+  name: written(answers.name),
+  municipality: written(answers.municipality),
+  employer: written(answers.employer),
+  resident: written(answers.resident),
+  desk: written(answers.office.desk),
+  address: answers.office.address,
+  rules: HOUSE_RULES,
+  capacities: Object.values(capacitiesOf(answers))
+    .map((label) => `- ${written(label)}`)
+    .join('\n'),
+})
+
+/** In one pass, so that a name in braces stays a name. */
+const fill = (template: string, words: Record<string, string>) =>
+  template.replace(/\{(\w+)\}/g, (_, word: string) => {
+    if (words[word] === undefined) throw new Error(`The template asks for {${word}}, which nobody answers.`)
+    return words[word]
+  })

@@ -1,0 +1,15 @@
+/** `npm run check:content`: every mistake in what editors wrote, with its file and line. The build asks the same. */
+import { fileURLToPath } from 'node:url'
+import { checkContent } from './check/content.ts'
+import { asList, inWords } from './check/finding.ts'
+import { readContent } from './check/read-content.ts'
+
+const findings = checkContent(await readContent(fileURLToPath(new URL('../', import.meta.url))))
+const drafts = findings.filter(({ draft }) => draft)
+const published = findings.filter(({ draft }) => !draft)
+
+if (drafts.length > 0) console.log(['In drafts, to correct before they are published:', ...drafts.map(inWords), ''].join('\n'))
+if (published.length > 0) {
+  console.error(asList(published))
+  process.exitCode = 1
+} else console.log('What editors wrote is in order.')

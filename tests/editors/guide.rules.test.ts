@@ -1,0 +1,61 @@
+import { readFileSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { checkContent } from '../../editors/check/content.ts'
+import { articleSchema, pictureSchema } from '../../src/news/article.ts'
+import { article, HEAD, siteWith } from './site-with.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const guide = readFileSync(`${ROOT}docs/editors.md`, 'utf8')
+
+/** The rows of a table in the guide that describe fields. */
+const rows = (heading: string) => {
+  const section = guide.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
+  return [...section.matchAll(/^\| `([a-z]+)` \| (yes|no) \| (.*) \|$/gm)].map(([, name, needed, words]) => [name, needed, words])
+}
+const fields = (shape: Record<string, z.ZodType>) =>
+  Object.entries(shape).map(([name, field]) => [name, field.safeParse(undefined).success ? 'no' : 'yes', field.description])
+
+describe('the guide for editors', () => {
+  test('has a table of the head with every field, in the words of its rule', () =>
+    expect(rows('The fields of the head')).toEqual(fields(articleSchema.shape)))
+
+  test('has a table of a picture’s fields, in the words of their rule', () => expect(rows('Pictures')).toEqual(fields(pictureSchema.shape)))
+
+  test('shows an article that the check takes as it stands', () => {
+    const [, example = ''] = /```markdown\n(---\n[^]*?)```/.exec(guide) ?? []
+    expect(example).toContain('title:')
+    expect(checkContent(siteWith({ 'src/content/news/four-benches.md': example }))).toEqual([])
+  })
+
+  test('shows a picture, a pull quote and a footnote that the check takes', () => {
+    const [, picture = ''] = /```yaml\n(picture:\n[^]*?)```/.exec(guide) ?? []
+    const [pull = '', footnote = ''] = [...guide.matchAll(/```markdown\n((?!---)[^]*?)```/g)].map((match) => match[1] ?? '')
+    expect([picture, pull, footnote].map((text) => text.length > 20)).toEqual([true, true, true])
+    const files = {
+      'src/content/news/four-benches.md': article([...HEAD, picture.trim()], `${pull}\n${footnote}`),
+      'src/content/pictures/four-benches.jpg': null,
+    }
+    expect(checkContent(siteWith(files))).toEqual([])
+  })
+
+  test('names only commands and files that are there, and the README leads to it', () => {
+    const { scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { scripts: object }
+    const commands = [...guide.matchAll(/npm run ([a-z]+(?::[a-z]+)?)/g)].map((match) => match[1] ?? '')
+    expect(new Set(commands).size).toBeGreaterThanOrEqual(4)
+    for (const command of commands) expect(Object.keys(scripts)).toContain(command)
+    for (const [, place = ''] of guide.matchAll(/`(src\/[^`]+)`/g))
+      if (!place.includes('four-benches')) expect(statSync(ROOT + place), place).toBeTruthy()
+    expect(readFileSync(`${ROOT}README.md`, 'utf8')).toContain('](docs/editors.md)')
+  })
+
+  test('shows pictures that are there, say what they show, and load quickly', () => {
+    const pictures = [...guide.matchAll(/^!\[([^\]]*)\]\(([^)]+)\)$/gm)]
+    expect(pictures.length).toBeGreaterThanOrEqual(3)
+    for (const [, alt = '', place = ''] of pictures) {
+      expect(alt.length, place).toBeGreaterThan(20)
+      expect(statSync(`${ROOT}docs/${place}`).size, place).toBeLessThanOrEqual(120_000)
+    }
+  })
+})
