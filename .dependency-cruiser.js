@@ -1,8 +1,9 @@
 // The import laws of DECISIONS.md that follow chains. ESLint sees what this tool does not: .astro files and their scripts.
-const slices = 'news|mayor|comments|surveys|testers|moderation'
+const slices = 'news|mayor|comments|surveys|testers|moderation|search'
 
-/** Libraries without I/O that a rule may use besides zod: Markdown to a sanitised tree. */
-const pureLibraries = 'node_modules/(zod|hast|hast-util-sanitize|@types/hast|mdast-util-[a-z-]+|micromark-extension-[a-z-]+)/'
+/** Libraries without I/O that a rule may use besides zod: Markdown and HTML to a sanitised tree, letters as outlines, types. */
+const pureLibraries =
+  'node_modules/(zod|uqr|satteri|hast|hast-util-[a-z0-9-]+|@types/hast|mdast-util-[a-z-]+|micromark-extension-[a-z-]+|fontkit|@types/fontkit|@fontsource/[a-z0-9-]+|schema-dts)/'
 
 export default {
   forbidden: [
@@ -22,7 +23,7 @@ export default {
     {
       name: 'one-file-knows-supabase-js',
       severity: 'error',
-      from: { path: '^(src|netlify|supabase)/', pathNot: '^netlify/database/client[.]ts$' },
+      from: { path: '^(src|netlify|supabase|editors)/', pathNot: '^netlify/database/client[.]ts$' },
       to: { path: 'node_modules/@supabase/' },
     },
     {
@@ -53,7 +54,19 @@ export default {
       to: { path: '^netlify/functions/' },
     },
     { name: 'the-database-knows-no-function', severity: 'error', from: { path: '^supabase/' }, to: { path: '^(src|netlify)/' } },
-    { name: 'nothing-imports-tests', severity: 'error', from: { path: '^(src|netlify|supabase)/' }, to: { path: '^tests/' } },
+    {
+      name: 'editors-take-only-rules',
+      severity: 'error',
+      from: { path: '^editors/' },
+      to: { path: '^(src|netlify|supabase)/', pathNot: [`^src/(${slices})/(?!loader[.])[^/.]+[.]ts$`, '^src/association[.]ts$'] },
+    },
+    {
+      name: 'the-site-knows-no-editor',
+      severity: 'error',
+      from: { path: '^(src|netlify|supabase)/' },
+      to: { path: '^editors/' },
+    },
+    { name: 'nothing-imports-tests', severity: 'error', from: { path: '^(src|netlify|supabase|editors)/' }, to: { path: '^tests/' } },
     { name: 'every-import-exists', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^astro:' } },
   ],
   options: {

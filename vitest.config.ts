@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { rootOfTests } from './tests/support/example.ts'
 
 const shared = { globals: false, restoreMocks: true, setupFiles: ['tests/support/no-noise.ts'] }
 
@@ -7,6 +8,7 @@ const shared = { globals: false, restoreMocks: true, setupFiles: ['tests/support
  * real Chromium. `npm test -- --project rules` runs one of them.
  */
 export default defineConfig({
+  root: rootOfTests(),
   test: {
     reporters: ['default', './tests/support/count-reporter.ts'],
     projects: [

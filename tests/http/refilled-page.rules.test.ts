@@ -26,7 +26,9 @@ describe('a form with a mistake comes back as its own page', () => {
       ['Write without an exclamation mark.', '#text'],
     ])
     expect([...page.querySelectorAll('[aria-invalid]')].map(({ id }) => id)).toEqual(['name', 'text'])
-    expect(only(page, '[data-error="name"]').textContent).toBe('Enter your name.')
+    expect(only(page, '[data-error="name"]').textContent).toBe('Error: Enter your name.')
+    // Where a form's address does not name its summary, this is what moves the focus to it.
+    expect(only(page, '[data-error-summary]').hasAttribute('autofocus')).toBe(true)
   })
 
   test('with what the page shows besides', async () => {

@@ -25,7 +25,7 @@ async function plant(files: Record<string, string>): Promise<string> {
   }
   return new Promise((resolve) => {
     const program = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
-    const zones = ['src', 'netlify', 'supabase', 'tests']
+    const zones = ['src', 'netlify', 'supabase', 'editors', 'tests']
     execFile(process.execPath, [program, '--config', '.dependency-cruiser.js', ...zones], { cwd: folder }, (_failed, output) =>
       resolve(output),
     )
@@ -38,6 +38,7 @@ const GOOD = {
   'netlify/http/answer.ts': `export const answer = 1\n`,
   'netlify/functions/comments.ts': `import { comment } from '../../src/comments/comment.ts'\nimport { answer } from '../http/answer.ts'\nexport default [comment, answer]\n`,
   'supabase/local/door.ts': `export const door = 1\n`,
+  'editors/advice.ts': `import { article } from '../src/news/article.ts'\nexport const advice = article\n`,
   'tests/support/help.ts': `export const help = 1\n`,
 }
 
@@ -62,6 +63,11 @@ const BROKEN: [law: string, file: string, content: string][] = [
     'supabase/local/f.ts',
     `import { answer } from '../../netlify/http/answer.ts'\nexport const f = answer\n`,
   ],
+  ['editors-take-only-rules', 'editors/answer.ts', `import { answer } from '../netlify/http/answer.ts'\nexport const a = answer\n`],
+  ['editors-take-only-rules', 'editors/page.ts', `import { e } from '../src/layouts/e.ts'\nexport const a = e\n`],
+  ['editors-take-only-rules', 'editors/read.ts', `import { l } from '../src/news/loader.ts'\nexport const a = l\n`],
+  ['the-site-knows-no-editor', 'src/news/i.ts', `import { advice } from '../../editors/advice.ts'\nexport const i = advice\n`],
+  ['the-site-knows-no-editor', 'netlify/http/j.ts', `import { advice } from '../../editors/advice.ts'\nexport const j = advice\n`],
   ['nothing-imports-tests', 'netlify/http/g.ts', `import { help } from '../../tests/support/help.ts'\nexport const g = help\n`],
   ['no-cycles', 'src/mayor/h.ts', `import { h } from './h.ts'\nexport const i = h\n`],
 ]
@@ -71,6 +77,7 @@ test('files that keep the import laws pass, and each law stops the file that bre
   const output = await plant({
     ...Object.fromEntries(BROKEN.map(([, file, content]) => [file, content])),
     'src/layouts/e.ts': 'export const e = 1\n',
+    'src/news/loader.ts': 'export const l = 1\n',
   })
   for (const [law, file] of BROKEN) expect(output, `${law} at ${file}`).toMatch(new RegExp(`error ${law}: ${file.replace('.', '[.]')}`))
 }, 60_000)
@@ -88,6 +95,8 @@ test.each([
     `---\nimport { telLink } from '../mayor/office.ts'\ntelLink\n---\n<p>x</p>\n`,
   ],
   ['a script with more than a browser file', 'src/comments/Bad.astro', `<p>x</p>\n<script>\n  import './comment.ts'\n</script>\n`],
+  ['a page that takes what editors run', 'src/pages/bad.astro', `---\nimport x from '../../editors/new.ts'\nx\n---\n<p>x</p>\n`],
+  ['a component that takes what editors run', 'src/news/Bad.astro', `---\nimport x from '../../editors/new.ts'\nx\n---\n<p>x</p>\n`],
   ['a page that imports a test', 'src/pages/bad.astro', `---\nimport x from '../../tests/support/help.ts'\nx\n---\n<p>x</p>\n`],
 ])(
   'the check stops %s',

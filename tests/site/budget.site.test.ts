@@ -48,7 +48,7 @@ test('every page stays within the bytes that arrive in one go, the article with 
   const heaviest = pages.map(({ path, html }) => ({ path, ...sizes(html) })).sort((one, other) => other.brotli - one.brotli)
   console.table(heaviest.slice(0, 8))
   const article = pages.find(({ path }) => path === `/news/${THREAD}/`)
-  expect(article?.html.match(/<li class="comment" id=/g)).toHaveLength(40)
+  expect(article?.html.match(/<li typeof="Comment" id=/g)).toHaveLength(40)
   for (const page of heaviest) {
     expect(page.brotli, page.path).toBeLessThanOrEqual(BUDGET.brotli)
     expect(page.gzip, page.path).toBeLessThanOrEqual(BUDGET.gzip)

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { ASSOCIATION } from '../../src/association.ts'
 import { copySite } from '../support/site-copy.ts'
 
 let site: Awaited<ReturnType<typeof copySite>>
@@ -38,40 +39,33 @@ test('the built site is files only: no function of Astro’s swallows an address
   expect(headers).not.toContain('unsafe-inline')
 })
 
-const article = (lines: string) => `---\n${lines}\n---\n\nText.\n`
-const GOOD =
-  'title: A good title\nsummary: A summary that is long enough to say what the reader gets.\ndate: 2026-11-22\ntopics: [parks]\nauthor: Somebody'
-
-test.each([
-  ['a title that is too short', GOOD.replace('A good title', 'Hey'), 'title', 'Write a title of at least 5 characters.'],
-  [
-    'a topic that does not exist',
-    GOOD.replace('parks', 'gossip'),
-    'topics',
-    'Choose topics from: access, parks, city hall, the association.',
-  ],
-  ['a date that is none', GOOD.replace('2026-11-22', 'yesterday'), 'date', 'Write the date as year-month-day, like: date: 2026-11-21'],
-  ['a misspelt field', `${GOOD}\nsumary: x`, 'sumary', 'Remove or correct: sumary.'],
-])('an article with %s stops the build with its file, the field and what to write', async (_what, head, field, remedy) => {
-  const file = join(site.folder, 'src/content/news/spoiled.md')
-  await writeFile(file, article(head))
+test('mistakes stop the build once: every file is named with its lines and what to write', async () => {
+  const spoil = (file: string, text: string) => writeFile(join(site.folder, file), text)
+  const head = 'title: blocked is not forbidden\nsummary: Short.\ndate: yesterday\ntopics: [gossip]\nauthor: Somebody\ncall: premier'
+  await spoil('src/content/news/spoiled.md', `---\n${head}\nsumary: x\n---\n\n[A link](/no-such-page-anywhere/)\n`)
+  await spoil('src/content/offices/spoiled.yaml', 'name: X: y\n')
+  await spoil(
+    'src/content/surveys/spoiled.yaml',
+    'title: A survey\nintroduction: Short.\nopens: 2026-11-22\ncloses: 2027-01-31\nversion: 1\nquestions: []\n',
+  )
   const { code, output } = await site.build(database)
   expect(code).not.toBe(0)
-  expect(output).toContain('spoiled')
-  expect(output).toContain(field)
-  expect(output).toContain(remedy)
-})
-
-test('two articles with one title stop the build, and both files are named', async () => {
-  await writeFile(join(site.folder, 'src/content/news/spoiled.md'), article(GOOD.replace('A good title', 'Blocked is not forbidden')))
-  const { code, output } = await site.build(database)
-  expect(code).not.toBe(0)
-  expect(output).toMatch(/src\/content\/news\/(spoiled|blocked-is-not-forbidden)\.md has the same title as/)
-})
-
-test('an article that calls an office that does not exist stops the build', async () => {
-  await writeFile(join(site.folder, 'src/content/news/spoiled.md'), article(`${GOOD}\ncall: premier`))
-  const { code, output } = await site.build(database)
-  expect(code).not.toBe(0)
-  expect(output).toContain('premier')
+  const lines = output.split('\n').map((line) => line.replace(/( An article has|, like:| Did you mean).*/, ''))
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      expect.stringContaining('10 mistakes in what editors wrote. Correct each line that is named here:'),
+      'src/content/news/spoiled.md, line 2: title: src/content/news/blocked-is-not-forbidden.md has the same title, in line 2. Give one of them another title.',
+      'src/content/news/spoiled.md, line 3: summary: Write a summary of at least 40 characters: one or two sentences.',
+      'src/content/news/spoiled.md, line 4: date: Write the date as year-month-day',
+      `src/content/news/spoiled.md, line 5: topics: Choose topics from: ${ASSOCIATION.topics.join(', ')}. “gossip” is none of them.`,
+      'src/content/news/spoiled.md, line 7: call: There is no src/content/offices/premier.yaml.',
+      'src/content/news/spoiled.md, line 8: Remove or correct: sumary.',
+      'src/content/news/spoiled.md, line 11: There is no page at /no-such-page-anywhere/.',
+      'src/content/offices/spoiled.yaml, line 1: A text with : # or quotation marks, or one that begins with a sign, must stand in quotes',
+      'src/content/surveys/spoiled.yaml, line 2: introduction: Write an introduction of at least 40 characters: one or two sentences.',
+      'src/content/surveys/spoiled.yaml, line 6: questions: Write at least one question.',
+    ]),
+  )
+  // A stack would say where the program stood, not what to do.
+  expect(output).not.toContain('Stack trace')
 })

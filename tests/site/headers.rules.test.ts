@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { CspEvaluator } from 'csp_evaluator'
 import { Severity } from 'csp_evaluator/dist/finding.js'
 import { CspParser } from 'csp_evaluator/dist/parser.js'
 import { describe, expect, test } from 'vitest'
-import { headersForBuild, inlineHashes } from '../../netlify/build-headers.ts'
-import { contentSecurityPolicy, SECURITY_HEADERS } from '../../netlify/http/security-headers.ts'
-import { headersFor, parseHeaders } from '../../netlify/local/headers-file.ts'
+import { inlineHashes } from '../../netlify/build-headers.ts'
+import { contentSecurityPolicy, POLICY_EVERYWHERE, SEARCH_WORKER_POLICY, SECURITY_HEADERS } from '../../netlify/http/security-headers.ts'
 
 const hash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
 const HASHES = { styles: [hash('p{}')], scripts: [hash('run()')] }
@@ -40,6 +35,17 @@ describe.each([
       expect.arrayContaining(["frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'", "form-action 'self' mailto:"]),
     )
   })
+})
+
+test('the worker of the search may run WebAssembly and ask this host, and nothing else', () => {
+  expect(SEARCH_WORKER_POLICY).toBe(
+    `default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'self'; form-action 'self' mailto:; base-uri 'none'; object-src 'none'; frame-ancestors 'none'`,
+  )
+})
+
+test('what holds for every address is part of every policy, so that it takes nothing from them', () => {
+  for (const policy of [contentSecurityPolicy(HASHES), contentSecurityPolicy(), SEARCH_WORKER_POLICY])
+    expect(policy.split('; ')).toEqual(expect.arrayContaining(POLICY_EVERYWHERE.split('; ')))
 })
 
 test('every answer says how browsers must treat it', () => {
@@ -84,27 +90,4 @@ describe('what is inline in built pages is found', () => {
   test('over all pages', () => {
     expect(inlineHashes(['<style>a</style>', '<style>a</style><script>b</script>'])).toEqual({ styles: [hash('a')], scripts: [hash('b')] })
   })
-})
-
-test('the build writes the headers of all pages, and they are read back as written', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'residents-dist-'))
-  try {
-    await mkdir(join(folder, 'news'))
-    await writeFile(join(folder, 'index.html'), '<style>p{}</style>')
-    await writeFile(join(folder, 'news/index.html'), '<script type="module">run()</script>')
-    const done = headersForBuild().hooks['astro:build:done'] as (build: { dir: URL }) => Promise<void>
-    await done({ dir: pathToFileURL(`${folder}/`) })
-    const rules = parseHeaders(await readFile(join(folder, '_headers'), 'utf8'))
-    const page = Object.fromEntries(headersFor(rules, '/news/'))
-    expect(page).toEqual({
-      ...SECURITY_HEADERS,
-      'content-security-policy': contentSecurityPolicy(HASHES),
-      'cache-control': 'public, max-age=0, must-revalidate',
-    })
-    expect(headersFor(rules, '/_astro/a.js').get('cache-control')).toBe('public, max-age=31536000, immutable')
-    expect(headersFor(rules, '/moderation/queue/').get('cache-control')).toBe('no-store')
-    expect(headersFor(rules, '/moderation/queue/').get('content-security-policy')).toBe(page['content-security-policy'])
-  } finally {
-    await rm(folder, { recursive: true })
-  }
 })

@@ -1,39 +1,10 @@
-import { HtmlValidate } from 'html-validate'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { attributes, builtPages, type BuiltPage } from '../support/built-pages.ts'
+import { deadLinks, findings } from '../support/page-audits.ts'
 import { post, signIn } from '../support/moderator.ts'
 
 let pages: BuiltPage[]
 beforeAll(async () => void (pages = await builtPages()))
-
-/** The rules of the HTML standard and of accessible markup; style rules about whitespace are the formatter's. */
-const validator = new HtmlValidate({
-  extends: ['html-validate:recommended', 'html-validate:a11y', 'html-validate:document'],
-  rules: {
-    // Astro writes void elements and booleans as HTML allows, and inlines the style on purpose.
-    'void-style': 'off',
-    'attribute-boolean-style': 'off',
-    'attribute-empty-style': 'off',
-    'no-trailing-whitespace': 'off',
-    'no-inline-style': 'error',
-    // A phone number may break only where the page is narrow; its text is what people read out.
-    'tel-non-breaking': 'off',
-    'long-title': 'off',
-    'require-sri': 'off',
-    // role="list" is needed: Safari drops the list where its markers are styled away.
-    'no-redundant-role': 'off',
-    'prefer-native-element': ['error', { exclude: ['alert', 'status', 'list'] }],
-    // Checkboxes of one question share its name, as radio buttons do.
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
-    // A button without a type submits, which is what every one here does.
-    'no-implicit-button-type': 'off',
-  },
-})
-
-async function findings(html: string): Promise<string[]> {
-  const report = await validator.validateString(html)
-  return report.results.flatMap(({ messages }) => messages.map(({ line, ruleId, message }) => `${line} ${ruleId}: ${message}`))
-}
 
 describe('every built page', () => {
   test('is there to be looked at', () => {
@@ -54,7 +25,7 @@ describe('every built page', () => {
     expect(new Set(titles).size).toBe(pages.length)
     for (const { path, html } of pages) {
       expect(html.match(/<h1[ >]/g), path).toHaveLength(1)
-      expect(html, path).toMatch(/<meta name="description" content="[^"]{40,}"/)
+      expect(html, path).toMatch(/<meta name="description"[^>]* content="[^"]{40,}"/)
     }
   })
 
@@ -69,24 +40,23 @@ describe('every built page', () => {
     }
   })
 
-  test('links only to what exists, down to the place in the page', () => {
-    const known = new Map(pages.map(({ path, html }) => [path, new Set(attributes(html, 'id'))]))
-    const elsewhere = /^(https?:|tel:|mailto:|\/rss\.xml$|\/feed\.json$|\/favicon\.svg$|\/api\/moderation\/queue$)/
-    let followed = 0
-    for (const { path, html } of pages) {
-      for (const address of attributes(html, 'href').filter((href) => !elsewhere.test(href))) {
-        const [target = '', place] = address.split('#')
-        const ids = known.get(target === '' ? path : target)
-        expect(ids, `${path} links to ${address}`).toBeDefined()
-        if (place) expect(ids?.has(place), `${path} links to ${address}`).toBe(true)
-        followed++
-      }
-    }
+  test('links only to what exists, down to the place in the page', async () => {
+    const { dead, followed } = await deadLinks(pages)
+    expect(dead).toEqual([])
     expect(followed).toBeGreaterThan(100)
+    const page = { path: '/x/', html: '<a href="/news/#nowhere">1</a><a href="/no-such-page/">2</a><a href="#here">3</a><p id="here">' }
+    expect((await deadLinks([...pages, page])).dead).toEqual(['/x/ links to /news/#nowhere', '/x/ links to /no-such-page/'])
   })
 
   test('is answered with the security headers, a missing page and a function too', async () => {
-    const answers = [...pages.map(({ path }) => path), '/no-such-page', '/favicon.svg', '/api/comments?thread=x&after=0', '/rss.xml']
+    const answers = [
+      ...pages.map(({ path }) => path),
+      '/no-such-page',
+      '/favicon.svg',
+      '/api/comments?thread=x&after=0',
+      '/rss.xml',
+      '/pagefind/pagefind.js',
+    ]
     for (const path of answers) {
       const { headers } = await fetch(inject('site') + path)
       expect(headers.get('content-security-policy') ?? (path.startsWith('/api/') && 'function'), path).toBeTruthy()
@@ -98,6 +68,12 @@ describe('every built page', () => {
       expect(headers.get('permissions-policy'), path).toContain('camera=()')
       expect(headers.get('set-cookie'), path).toBeNull()
     }
+  })
+
+  test('leaves WebAssembly to the worker of the search, which may do nothing else', async () => {
+    const policy = (await fetch(`${inject('site')}/pagefind/pagefind-worker.js`)).headers.get('content-security-policy') ?? ''
+    expect(policy.match(/'[a-z-]*unsafe[a-z-]*'/g)).toEqual(["'wasm-unsafe-eval'"])
+    expect(policy).toMatch(/^default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'self'; /)
   })
 })
 

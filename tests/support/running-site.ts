@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const START = fileURLToPath(new URL('../../netlify/local/start.ts', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Everything that decides where a site runs is set by the test, never inherited from the machine. */
 const OWN = [
@@ -32,8 +32,8 @@ export interface RunningSite {
 export const newDataDir = () => mkdtemp(join(tmpdir(), 'residents-site-'))
 
 /** Starts `npm start`'s program on a free port and waits until its pages are up. Throws with its output when it ends before. */
-export async function startSite(dataDir: string, environment: Record<string, string> = {}): Promise<RunningSite> {
-  const { child, output, exited } = spawnSite(dataDir, environment)
+export async function startSite(dataDir: string, environment: Record<string, string> = {}, root = ROOT): Promise<RunningSite> {
+  const { child, output, exited } = spawnSite(dataDir, environment, root)
   const ready = new Promise<string>((resolve) => {
     child.stdout?.on('data', () => {
       const found = /Ready: (http:\/\/localhost:\d+)/.exec(output())
@@ -59,9 +59,9 @@ export async function startSite(dataDir: string, environment: Record<string, str
 }
 
 /** The bare process, for starts that are expected to end by themselves. */
-export function spawnSite(dataDir: string, environment: Record<string, string> = {}) {
+export function spawnSite(dataDir: string, environment: Record<string, string> = {}, root = ROOT) {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OWN.includes(name)))
-  const child = spawn(process.execPath, [START], {
+  const child = spawn(process.execPath, [join(root, 'netlify/local/start.ts')], {
     env: { ...inherited, NODE_ENV: 'production', PORT: '0', DATA_DIR: dataDir, ...environment },
   })
   let said = ''
