@@ -18,10 +18,10 @@ export interface PublishedComment {
 }
 
 const { language, timeZone } = ASSOCIATION
-const LOCAL_TIME = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone })
+const LOCAL_TIME = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone })
 const LOCAL_DAY = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone })
 
-/** A moment as a resident writes it, in the association's time zone: `November 22, 2026 at 3:05 p.m.` */
+/** A moment as a resident writes it, in the association's time zone: `Nov 22, 2026, 3:05 p.m.` */
 export const inLocalTime = (moment: string) => LOCAL_TIME.format(new Date(moment))
 
 /**

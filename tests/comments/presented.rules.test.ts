@@ -23,7 +23,7 @@ test('a comment shows its number, its writer, the capacity, the time in Toronto 
     anchor: 'comment-12',
     permalink: '#comment-12',
     published_at: '2026-11-22T20:05Z',
-    published: 'November 22, 2026 at 3:05 p.m.',
+    published: 'Nov 22, 2026, 3:05 p.m.',
     in_reply_to: null,
     reply_link: null,
     removed: null,
@@ -65,7 +65,7 @@ describe('a removed comment', () => {
       anchor: 'comment-12',
       permalink: '#comment-12',
       published_at: '2026-11-22T20:05Z',
-      published: 'November 22, 2026 at 3:05 p.m.',
+      published: 'Nov 22, 2026, 3:05 p.m.',
       in_reply_to: '#3',
       reply_link: '#comment-3',
       removed: 'A volunteer removed this comment on November 23, 2026. It insulted or threatened somebody.',
@@ -95,12 +95,12 @@ describe('a removed comment', () => {
 })
 
 test.each([
-  ['before the clocks go forward', '2026-03-08T06:59:59Z', 'March 8, 2026 at 1:59 a.m.'],
-  ['when they go forward', '2026-03-08T07:00:00Z', 'March 8, 2026 at 3:00 a.m.'],
-  ['before they go back', '2026-11-01T05:30:00Z', 'November 1, 2026 at 1:30 a.m.'],
-  ['after they went back', '2026-11-01T06:30:00Z', 'November 1, 2026 at 1:30 a.m.'],
-  ['in summer', '2026-07-01T16:00:00+00:00', 'July 1, 2026 at 12:00 p.m.'],
-  ['on New Year’s Eve', '2027-01-01T04:59:59.999999+00:00', 'December 31, 2026 at 11:59 p.m.'],
+  ['before the clocks go forward', '2026-03-08T06:59:59Z', 'Mar 8, 2026, 1:59 a.m.'],
+  ['when they go forward', '2026-03-08T07:00:00Z', 'Mar 8, 2026, 3:00 a.m.'],
+  ['before they go back', '2026-11-01T05:30:00Z', 'Nov 1, 2026, 1:30 a.m.'],
+  ['after they went back', '2026-11-01T06:30:00Z', 'Nov 1, 2026, 1:30 a.m.'],
+  ['in summer', '2026-07-01T16:00:00+00:00', 'Jul 1, 2026, 12:00 p.m.'],
+  ['on New Year’s Eve', '2027-01-01T04:59:59.999999+00:00', 'Dec 31, 2026, 11:59 p.m.'],
 ])('the time in Toronto %s', (_when, moment, words) => expect(inLocalTime(moment)).toBe(words))
 
 test('what the database may send along one day does not appear: an address, a status, an id', () => {

@@ -40,7 +40,9 @@ test('a held comment shows all that a volunteer decides by', () => {
     form_id: 'decision-b3a1',
     rule_id: 'rule-b3a1',
     rule_id_error: 'rule-b3a1-error',
-    when: 'November 22, 2026 at 3:05 p.m.',
+    rule_id: 'rule-b3a1',
+    rule_id_error: 'rule-b3a1-error',
+    when: 'Nov 22, 2026, 3:05 p.m.',
     in_reply_to: 'in reply to #3',
     unproved: false,
     many_links: false,
@@ -56,7 +58,7 @@ test('a published comment shows its number, so that it can be removed', () => {
     number: '#7',
     name: 'Bo',
     capacity: 'Somebody else',
-    when: 'July 1, 2026 at 12:00 p.m.',
+    when: 'Jul 1, 2026, 12:00 p.m.',
     form_id: 'decision-c4d2',
   })
   expect(presentQueue(queue(), null).has_published).toBe(false)

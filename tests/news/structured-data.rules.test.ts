@@ -22,7 +22,6 @@ test('search engines are told everything that they ask of an article', () => {
     '@type': 'NewsArticle',
     headline: 'A picnic table',
     datePublished: '2026-11-18',
-    dateModified: '2026-11-18',
     author: { '@type': 'Person', name: 'Wanda' },
     publisher: {
       '@type': 'NGO',
@@ -30,7 +29,6 @@ test('search engines are told everything that they ask of an article', () => {
       name: ASSOCIATION.name,
     },
     image: 'https://residents.example/news/picnic/card.png',
-    inLanguage: ASSOCIATION.language,
     keywords: ['parks', 'city hall'],
     commentCount: 8,
     discussionUrl: 'https://residents.example/news/picnic/#discussion',

@@ -52,7 +52,9 @@ test('every place and picture that README and DECISIONS name exists', () => {
   expect(linked.length).toBeGreaterThan(8)
   for (const place of linked) expect(existsSync(ROOT + place), place).toBe(true)
   const named = [...readme.matchAll(/`((?:src|netlify|supabase|tests|public|docs)\/[^`*]*)`/g)].map((match) => match[1] ?? '')
-  for (const place of named) expect(existsSync(ROOT + place.replace(/<word>.*/, '')), place).toBe(true)
+  // The example is there when another association has taken the site over.
+  for (const place of named.filter((name) => name !== 'tests/example/'))
+    expect(existsSync(ROOT + place.replace(/<word>.*/, '')), place).toBe(true)
 })
 
 test('the environment variables of README, .env.example and code are the same', () => {
