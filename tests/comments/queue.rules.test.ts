@@ -40,8 +40,6 @@ test('a held comment shows all that a volunteer decides by', () => {
     form_id: 'decision-b3a1',
     rule_id: 'rule-b3a1',
     rule_id_error: 'rule-b3a1-error',
-    rule_id: 'rule-b3a1',
-    rule_id_error: 'rule-b3a1-error',
     when: 'Nov 22, 2026, 3:05 p.m.',
     in_reply_to: 'in reply to #3',
     unproved: false,
