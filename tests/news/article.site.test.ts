@@ -85,8 +85,8 @@ describe('from an article one comes', () => {
   test('to up to three others that share a topic with it', () => {
     let others = 0
     for (const [path, page] of articles) {
-      const list = [...page.querySelectorAll('.onward nav')].find((nav) => nav.querySelector('h2')?.textContent === 'On the same topics')
-      const links = addressesOf(list?.querySelectorAll('a') ?? [])
+      const title = [...page.querySelectorAll('.onward h2')].find((heading) => heading.textContent === 'On the same topics')
+      const links = addressesOf(title?.nextElementSibling?.querySelectorAll('a') ?? [])
       expect(links.length, path).toBeLessThanOrEqual(3)
       expect(new Set(links).size, path).toBe(links.length)
       expect(links, path).not.toContain(path)

@@ -79,7 +79,8 @@ test('the sitemap says when an article was last changed or commented on, and not
     expect(times.length, path).toBeGreaterThan(0)
     // When a comment was removed is not written in the page to the second, and other tests remove some.
     if (page(path).querySelector('.comments .removed')) expect(Date.parse(changes[path] ?? ''), path).toBeGreaterThanOrEqual(last)
-    else expect(Date.parse(changes[path] ?? ''), path).toBe(last)
+    // The page tells a comment's minute.
+    else expect(Math.floor(Date.parse(changes[path] ?? '') / 60_000), path).toBe(last / 60_000)
   }
   expect(changes['/privacy/']).toBeUndefined()
   expect('/privacy/' in changes).toBe(true)
