@@ -23,7 +23,7 @@ class SiteSearch extends HTMLElement {
   #turn = 0
 
   connectedCallback() {
-    for (const line of this.querySelectorAll<HTMLElement>('[data-script]')) line.hidden = line.dataset['script'] === 'without'
+    this.querySelector<HTMLElement>('[data-script=without]')!.hidden = true
     const form = this.querySelector('form')!
     const field = form.elements.namedItem('q') as HTMLInputElement
     let pause: ReturnType<typeof setTimeout> | undefined

@@ -20,8 +20,12 @@ test('the checker sees what is wrong', async ({ open }) => {
   expect(await violations(page)).not.toEqual([])
 })
 
-test.for(['light', 'dark'] as const)('every page is accessible in %s colours', { timeout: 180_000 }, async (colorScheme, { open }) => {
-  const page = await open('/', { colorScheme, expected: /404/ })
+// Targets lie closer on a phone, so one of the two is as narrow as one.
+test.for([
+  ['light', 1280],
+  ['dark', 375],
+] as const)('every page is accessible in %s colours, %i pixels wide', { timeout: 180_000 }, async ([colorScheme, width], { open }) => {
+  const page = await open('/', { colorScheme, viewport: { width, height: 812 }, expected: /404/ })
   for (const { path } of await builtPages()) {
     await page.goto(path)
     expect(await violations(page), path).toEqual([])
