@@ -5,7 +5,7 @@ const { name, shortName, description, place, email, language } = ASSOCIATION
 
 interface Article {
   id: string
-  data: { title: string; summary: string; date: Date; updated?: Date | undefined; author: string; topics: readonly string[] }
+  data: { title: string; summary: string; date: Date; updated?: Date | undefined; author: string }
 }
 
 /**
@@ -22,7 +22,6 @@ export function articleData({ id, data }: Article, comments: number, site: URL):
     author: authorOf(data.author, site),
     publisher: { '@type': 'NGO', '@id': association(site)['@id'], name },
     image: new URL('card.png', url).href,
-    keywords: [...data.topics],
     commentCount: comments,
     discussionUrl: new URL('#discussion', url).href,
   } satisfies NewsArticle

@@ -29,7 +29,6 @@ test('search engines are told everything that they ask of an article', () => {
       name: ASSOCIATION.name,
     },
     image: 'https://residents.example/news/picnic/card.png',
-    keywords: ['parks', 'city hall'],
     commentCount: 8,
     discussionUrl: 'https://residents.example/news/picnic/#discussion',
   })
