@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { articleSchema, TOPICS } from '../../src/news/article.ts'
-import { newestFirst, refuseSameTitles } from '../../src/news/published.ts'
+import { newestFirst } from '../../src/news/published.ts'
 import { sentences } from '../support/sentences.ts'
 
 const GOOD = {
@@ -94,14 +94,6 @@ describe('articles are listed', () => {
     expect(newestFirst(articles.toReversed())).toEqual(newestFirst(articles))
     expect(articles[0]?.id).toBe('b')
     expect(newestFirst([])).toEqual([])
-  })
-
-  test('but not two with one title', () => {
-    const articles = ['A picnic table', 'Another', 'a PICNIC table'].map((title, index) => ({ id: `article-${index}`, data: { title } }))
-    expect(() => refuseSameTitles(articles)).toThrow(
-      'src/content/news/article-2.md has the same title as src/content/news/article-0.md. Give one of them another title.',
-    )
-    expect(() => refuseSameTitles(articles.slice(0, 2))).not.toThrow()
   })
 })
 
