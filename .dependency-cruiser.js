@@ -36,7 +36,7 @@ export default {
       name: 'rules-are-pure',
       severity: 'error',
       from: { path: `^src/(${slices})/[^/]+[.]ts$`, pathNot: '([.]browser|/loader)[.]ts$' },
-      to: { pathNot: ['^src/$1/(?!.*[.](browser[.]ts|astro)$)', '^src/association[.]ts$', pureLibraries] },
+      to: { pathNot: ['^src/$1/(?!.*[.](browser[.]ts|astro)$)', '^src/(association|discussion)[.]ts$', pureLibraries] },
     },
     {
       name: 'the-server-takes-only-rules-and-filling-from-src',
@@ -44,7 +44,7 @@ export default {
       from: { path: '^netlify/' },
       to: {
         path: '^src/',
-        pathNot: [`^src/(${slices})/[^/.]+[.]ts$`, '^src/components/(fill|form-answers)[.]ts$', '^src/association[.]ts$'],
+        pathNot: [`^src/(${slices})/[^/.]+[.]ts$`, '^src/components/(fill|form-answers)[.]ts$', '^src/(association|discussion)[.]ts$'],
       },
     },
     {
@@ -58,7 +58,7 @@ export default {
       name: 'editors-take-only-rules',
       severity: 'error',
       from: { path: '^editors/' },
-      to: { path: '^(src|netlify|supabase)/', pathNot: [`^src/(${slices})/(?!loader[.])[^/.]+[.]ts$`, '^src/association[.]ts$'] },
+      to: { path: '^(src|netlify|supabase)/', pathNot: [`^src/(${slices})/(?!loader[.])[^/.]+[.]ts$`, '^src/(association|discussion)[.]ts$'] },
     },
     {
       name: 'the-site-knows-no-editor',

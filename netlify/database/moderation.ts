@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { HouseRule } from '../../src/comments/house-rules.ts'
 import { call } from './client.ts'
-import type { HashedCode } from './codes.ts'
+import type { HashedCode, NewCode } from './codes.ts'
 
 const signedOut = z.object({ ok: z.literal(false), reason: z.literal('signed_out') })
 
@@ -34,17 +34,34 @@ const queueSchema = z.object({
 
 export type Queue = z.output<typeof queueSchema>
 
-const decisionSchema = z.union([
-  z.object({ ok: z.literal(true), thread: z.string(), number: z.number().optional(), build: z.boolean() }),
-  z.object({ ok: z.literal(false), reason: z.enum(['signed_out', 'no_such_comment', 'already_removed']) }),
-])
+const decidedSchema = z.object({
+  ok: z.literal(true),
+  batch: z.string(),
+  results: z.array(
+    z.object({
+      id: z.string(),
+      outcome: z.enum([
+        'published', 'held', 'removed', 'removal_asked', 'done_before',
+        'no_such_comment', 'already_removed', 'not_proved', 'you_argue_here', 'election',
+      ]), // prettier-ignore
+      thread: z.string().nullable(),
+      number: z.number().nullable(),
+    }),
+  ),
+  build: z.boolean(),
+})
 
-export type Decision = z.output<typeof decisionSchema>
+export type Decided = z.output<typeof decidedSchema>
 
-/** Stores a mailed code, hashed. `send` is false when no mail is due: unknown address, or five codes in an hour. */
-export async function requestCode(email: string, code: HashedCode): Promise<boolean> {
-  const answer = await call('request_moderator_code', { email, request_hash: code.requestHash, code_hash: code.codeHash })
-  return z.object({ send: z.boolean() }).parse(answer).send
+/** Stores a code and queues its mail. Answers the mail's id, or null when none is due: unknown address, or five codes in an hour. */
+export async function requestCode(email: string, code: NewCode): Promise<string | null> {
+  const answer = await call('request_moderator_code', {
+    email,
+    request_hash: code.requestHash,
+    code_hash: code.codeHash,
+    sealed_code: code.sealedCode,
+  })
+  return z.object({ mail: z.string().nullable() }).parse(answer).mail
 }
 
 /** Trades a typed code for a session. False for every cause, so that it tells nothing about an address. */
@@ -67,14 +84,23 @@ export async function moderationQueue(sessionHash: string): Promise<Queue | unde
   return answer.ok ? answer : undefined
 }
 
-export async function publishComment(sessionHash: string, commentId: string, gapSeconds: number): Promise<Decision> {
-  return decisionSchema.parse(await call('publish_comment', { session_hash: sessionHash, comment_id: commentId, gap_seconds: gapSeconds }))
-}
-
-export async function removeComment(sessionHash: string, commentId: string, rule: HouseRule, gapSeconds: number): Promise<Decision> {
-  return decisionSchema.parse(
-    await call('remove_comment', { session_hash: sessionHash, comment_id: commentId, removal_rule: rule, gap_seconds: gapSeconds }),
-  )
+/** Publishes, holds or removes comments. Without a live session: undefined. */
+export async function decideComments(
+  sessionHash: string,
+  ids: string[],
+  decision: 'publish' | 'hold' | 'remove',
+  options: { rule?: HouseRule | undefined; confirmed?: boolean; gapSeconds: number },
+): Promise<Decided | undefined> {
+  const answer = await call('decide_comments', {
+    session_hash: sessionHash,
+    comment_ids: ids,
+    decision,
+    gap_seconds: options.gapSeconds,
+    confirmed: options.confirmed ?? false,
+    ...(options.rule === undefined ? {} : { removal_rule: options.rule }),
+  })
+  const parsed = z.union([decidedSchema, signedOut]).parse(answer)
+  return parsed.ok ? parsed : undefined
 }
 
 /** True for one caller when a build is due, see the SQL function. */

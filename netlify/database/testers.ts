@@ -2,22 +2,23 @@ import { z } from 'zod'
 import type { Tester } from '../../src/testers/presented.ts'
 import type { SignUp } from '../../src/testers/tester.ts'
 import { call } from './client.ts'
-import type { HashedCode } from './codes.ts'
+import type { HashedCode, NewCode } from './codes.ts'
 
 const requestedSchema = z.union([
-  z.object({ ok: z.literal(true), send: z.boolean() }),
+  z.object({ ok: z.literal(true), mail: z.string().nullable() }),
   z.object({ ok: z.literal(false), reason: z.literal('too_many_now') }),
 ])
 
 /**
- * Keeps a sign-up beside its code until the code is typed. `send` is false when no mail is due: five codes in an hour.
+ * Keeps a sign-up beside its code until the code is typed. `mail` is the id of its mail, null when none is due: five codes in an hour.
  * `network` is a keyed hash, see netlify/http/network.ts.
  */
-export async function requestSignUp(signUp: SignUp, code: HashedCode, network: string): Promise<z.output<typeof requestedSchema>> {
+export async function requestSignUp(signUp: SignUp, code: NewCode, network: string): Promise<z.output<typeof requestedSchema>> {
   const answer = await call('request_tester_code', {
     email: signUp.email,
     request_hash: code.requestHash,
     code_hash: code.codeHash,
+    sealed_code: code.sealedCode,
     invite_consent: signUp.invite_consent === 'yes',
     results_consent: signUp.results_consent === 'yes',
     wording_version: Number(signUp.wording_version),
@@ -27,10 +28,15 @@ export async function requestSignUp(signUp: SignUp, code: HashedCode, network: s
   return requestedSchema.parse(answer)
 }
 
-/** Stores a code for seeing what is stored. False when no mail is due: unknown address, or five codes in an hour. */
-export async function requestAccess(email: string, code: HashedCode): Promise<boolean> {
-  const answer = await call('request_tester_access', { email, request_hash: code.requestHash, code_hash: code.codeHash })
-  return z.object({ send: z.boolean() }).parse(answer).send
+/** Stores a code for seeing what is stored, and queues its mail. Answers its id, or null when none is due: unknown address, or five codes in an hour. */
+export async function requestAccess(email: string, code: NewCode): Promise<string | null> {
+  const answer = await call('request_tester_access', {
+    email,
+    request_hash: code.requestHash,
+    code_hash: code.codeHash,
+    sealed_code: code.sealedCode,
+  })
+  return z.object({ mail: z.string().nullable() }).parse(answer).mail
 }
 
 const provedSchema = z.union([

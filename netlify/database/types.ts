@@ -16,21 +16,43 @@ export type Database = {
 { Args: { "email": string }; Returns: Json
                            },
 "all_published_comments":
-{ Args: { "after_number": number,"after_thread": string }; Returns: {
-              "capacity": string,"in_reply_to": number,"name": string,"number": number,"published_at": string,"removal_rule": string,"removed_at": string,"text": string,"thread": string
-            }[]
+{ Args: { "after_number": number,"after_thread": string }; Returns: Json[]
                            },
 "answer_survey":
 { Args: { "answers": Json,"submission"?: string,"survey": string,"texts": Json,"version": number }; Returns: Json
                            },
+"change_moderators":
+{ Args: { "added"?: string,"removed"?: string,"session_hash": string }; Returns: Json
+                           },
 "claim_build":
 { Args: { "gap_seconds": number }; Returns: boolean
+                           },
+"claim_mails":
+{ Args: { "batch": number,"wanted"?: string }; Returns: Json[]
+                           },
+"decide_comments":
+{ Args: { "comment_ids": (string)[],"confirmed"?: boolean,"decision": string,"gap_seconds": number,"removal_rule"?: string,"session_hash": string }; Returns: Json
                            },
 "delete_tester":
 { Args: { "session_hash": string }; Returns: Json
                            },
+"edit_comment":
+{ Args: { "comment_id": string,"gap_seconds": number,"link_hosts": (string)[],"plain": string,"reasons": (string)[],"session_hash": string,"text": string }; Returns: Json
+                           },
+"end_all_moderator_sessions":
+{ Args: { "session_hash": string }; Returns: Json
+                           },
+"end_author_session":
+{ Args: { "session_hash": string }; Returns: Json
+                           },
 "end_moderator_session":
 { Args: { "session_hash": string }; Returns: Json
+                           },
+"erase_author":
+{ Args: { "session_hash": string }; Returns: Json
+                           },
+"finish_mail":
+{ Args: { "mail_id": string,"outcome": string,"try": number }; Returns: boolean
                            },
 "forget_expired":
 { Args: Record<PropertyKey, never>; Returns: undefined
@@ -43,51 +65,85 @@ export type Database = {
               "added_at": string,"email": string
             }[]
                            },
+"mail_comment_code_again":
+{ Args: { "code_hash": string,"network": string,"old_request_hash": string,"request_hash": string,"sealed_code": string }; Returns: Json
+                           },
+"mail_state":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"moderation_log":
+{ Args: { "time_zone": string }; Returns: Json[]
+                           },
 "moderation_queue":
-{ Args: { "session_hash": string }; Returns: Json
+{ Args: { "key"?: string,"pattern"?: string,"session_hash": string }; Returns: Json
                            },
 "post_comment":
-{ Args: { "capacity": string,"email"?: string,"in_reply_to"?: number,"name": string,"network": string,"submission": string,"text": string,"thread": string }; Returns: Json
+{ Args: { "burst"?: number,"capacity": string,"code_hash"?: string,"corrects"?: number,"email"?: string,"gap_seconds"?: number,"in_reply_to"?: number,"link_hosts"?: (string)[],"name": string,"network": string,"office_address"?: boolean,"plain"?: string,"question"?: boolean,"quote"?: string,"reasons"?: (string)[],"request_hash"?: string,"sealed_code"?: string,"session_hash"?: string,"submission": string,"text": string,"thread": string,"wants_replies"?: boolean }; Returns: Json
+                           },
+"prove_comment":
+{ Args: { "code_hash": string,"gap_seconds": number,"request_hash": string,"session_hash": string }; Returns: Json
                            },
 "prove_tester":
 { Args: { "code_hash": string,"request_hash": string,"session_hash": string }; Returns: Json
                            },
-"publish_comment":
-{ Args: { "comment_id": string,"gap_seconds": number,"session_hash": string }; Returns: Json
-                           },
 "published_comments":
-{ Args: { "after": number,"thread": string }; Returns: {
-              "capacity": string,"in_reply_to": number,"name": string,"number": number,"published_at": string,"removal_rule": string,"removed_at": string,"text": string
-            }[]
+{ Args: { "after": number,"thread": string }; Returns: Json[]
+                           },
+"queue_daily_replies":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
+"queue_moderator_mails":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
+"read_moderators":
+{ Args: { "session_hash": string }; Returns: Json
+                           },
+"read_my_comments":
+{ Args: { "session_hash": string }; Returns: Json
                            },
 "read_tester":
 { Args: { "session_hash": string }; Returns: Json
                            },
-"remove_comment":
-{ Args: { "comment_id": string,"gap_seconds": number,"removal_rule": string,"session_hash": string }; Returns: Json
-                           },
 "remove_moderator":
 { Args: { "email": string }; Returns: Json
                            },
+"remove_pattern":
+{ Args: { "confirmed"?: boolean,"key": string,"pattern": string,"removal_rule": string,"session_hash": string }; Returns: Json
+                           },
+"request_author_code":
+{ Args: { "code_hash": string,"email": string,"request_hash": string,"sealed_code": string }; Returns: Json
+                           },
 "request_moderator_code":
-{ Args: { "code_hash": string,"email": string,"request_hash": string }; Returns: Json
+{ Args: { "code_hash": string,"email": string,"request_hash": string,"sealed_code": string }; Returns: Json
                            },
 "request_tester_access":
-{ Args: { "code_hash": string,"email": string,"request_hash": string }; Returns: Json
+{ Args: { "code_hash": string,"email": string,"request_hash": string,"sealed_code": string }; Returns: Json
                            },
 "request_tester_code":
-{ Args: { "code_hash": string,"email": string,"invite_consent": boolean,"name"?: string,"network": string,"request_hash": string,"results_consent": boolean,"wording_version": number }; Returns: Json
+{ Args: { "code_hash": string,"email": string,"invite_consent": boolean,"name"?: string,"network": string,"request_hash": string,"results_consent": boolean,"sealed_code": string,"wording_version": number }; Returns: Json
                            },
 "scatter_survey_responses":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
+"set_reply_mail":
+{ Args: { "choice": string,"session_hash": string }; Returns: Json
+                           },
 "start_moderator_session":
 { Args: { "code_hash": string,"request_hash": string,"session_hash": string }; Returns: Json
+                           },
+"stop_reply_mail":
+{ Args: { "author_id": string }; Returns: Json
                            },
 "survey_counts":
 { Args: Record<PropertyKey, never>; Returns: {
               "about": number,"survey": string,"version": number
             }[]
+                           },
+"undo_decisions":
+{ Args: { "batch": string,"gap_seconds": number,"session_hash": string }; Returns: Json
+                           },
+"withdraw_comment":
+{ Args: { "comment_id": string,"gap_seconds": number,"session_hash": string }; Returns: Json
                            }
           }
           Enums: {

@@ -35,7 +35,7 @@ const querySchema = z.object({ thread: commentSchema.shape.thread, after: z.coer
 /** GET /api/comments?thread=…&after=…: what was published after the page was built, for readers with scripts. */
 const get = publicJson(querySchema, async ({ thread, after }) => ({
   tag: `comments-${thread}`,
-  body: { ok: true, comments: (await publishedComments(thread, after)).map((comment) => presentComment(comment, thread)) },
+  body: { ok: true, comments: (await publishedComments(thread, after)).map((comment) => presentComment(comment)) },
 }))
 
 export default (request: Request, context: Context) =>

@@ -4,8 +4,7 @@ import { requestCode } from '../database/moderation.ts'
 import { newCode } from '../http/code.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { inBackground } from '../http/in-background.ts'
-import { sendMail } from '../mail/send.ts'
-import { signInCodeMail } from '../mail/sign-in-code.ts'
+import { deliverMails } from '../mail/deliver.ts'
 
 export const config: Config = { path: '/api/moderation/code' }
 
@@ -17,8 +16,9 @@ export default endpoint({
   schema: signInSchema,
   page: () => ({ path: '/moderation/', form: 'sign-in-form' }),
   async command({ email }, request, context) {
-    const { code, headers, ...hashed } = newCode('moderation', request)
-    if (await requestCode(email, hashed)) inBackground(context, sendMail(signInCodeMail(email, code)))
+    const { headers, ...code } = newCode('moderation', request)
+    const mail = await requestCode(email, code)
+    if (mail) inBackground(context, deliverMails(1, mail))
     return { ok: true, location: '/moderation/code/', headers }
   },
 })

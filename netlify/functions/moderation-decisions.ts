@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions'
 import { DECISION_REFUSALS, decisionSchema } from '../../src/comments/decision.ts'
 import { presentQueue } from '../../src/comments/queue.ts'
-import { moderationQueue, publishComment, removeComment } from '../database/moderation.ts'
+import { decideComments, moderationQueue } from '../database/moderation.ts'
 import { callBuildHook, forgetNewest, gapSeconds } from '../http/build-hook.ts'
 import { hashOf, readCookie } from '../http/cookies.ts'
 import { endpoint } from '../http/endpoint.ts'
@@ -21,18 +21,12 @@ export default endpoint({
     return { path: '/moderation/queue/', form: `decision-${comment ?? ''}`, data: presentQueue(queue, null) }
   },
   async command({ comment, decision, rule }, request, context) {
-    const session = sessionOf(request)
-    const outcome =
-      decision === 'remove' && rule
-        ? await removeComment(session, comment, rule, gapSeconds())
-        : await publishComment(session, comment, gapSeconds())
-    if (!outcome.ok) return refused(outcome.reason === 'signed_out' ? 403 : 409, DECISION_REFUSALS[outcome.reason])
-    inBackground(context, forgetNewest(outcome.thread))
-    if (outcome.build) inBackground(context, callBuildHook())
-    return {
-      ok: true,
-      location: `/api/moderation/queue?done=${decision}`,
-      json: { thread: outcome.thread, ...(outcome.number === undefined ? {} : { number: outcome.number }) },
-    }
+    const decided = await decideComments(sessionOf(request), [comment], decision, { rule, gapSeconds: gapSeconds() })
+    if (!decided) return refused(403, DECISION_REFUSALS.signed_out)
+    const [result] = decided.results
+    if (!result || result.outcome === 'no_such_comment') return refused(409, DECISION_REFUSALS.no_such_comment)
+    if (result.thread) inBackground(context, forgetNewest(result.thread))
+    if (decided.build) inBackground(context, callBuildHook())
+    return { ok: true, location: `/api/moderation/queue?done=${decision}`, json: { thread: result.thread, number: result.number } }
   },
 })

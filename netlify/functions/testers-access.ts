@@ -4,8 +4,7 @@ import { requestAccess } from '../database/testers.ts'
 import { newCode } from '../http/code.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { inBackground } from '../http/in-background.ts'
-import { sendMail } from '../mail/send.ts'
-import { accessCodeMail } from '../mail/tester-code.ts'
+import { deliverMails } from '../mail/deliver.ts'
 
 export const config: Config = { path: '/api/testers/access' }
 
@@ -17,8 +16,9 @@ export default endpoint({
   schema: accessSchema,
   page: () => ({ path: '/testers/', form: 'access-form' }),
   async command({ signed_up_email: email }, request, context) {
-    const { code, headers, ...hashed } = newCode('testers', request)
-    if (await requestAccess(email, hashed)) inBackground(context, sendMail(accessCodeMail(email, code)))
+    const { headers, ...code } = newCode('testers', request)
+    const mail = await requestAccess(email, code)
+    if (mail) inBackground(context, deliverMails(1, mail))
     return { ok: true, location: '/testers/code/', headers }
   },
 })

@@ -6,8 +6,7 @@ import { endpoint } from '../http/endpoint.ts'
 import { inBackground } from '../http/in-background.ts'
 import { networkOf } from '../http/network.ts'
 import { refused } from '../http/refused.ts'
-import { sendMail } from '../mail/send.ts'
-import { signUpCodeMail } from '../mail/tester-code.ts'
+import { deliverMails } from '../mail/deliver.ts'
 
 export const config: Config = { path: '/api/testers' }
 
@@ -19,10 +18,10 @@ export default endpoint({
   schema: signUpSchema,
   page: () => ({ path: '/testers/', form: 'sign-up-form' }),
   async command(signUp, request, context) {
-    const { code, headers, ...hashed } = newCode('testers', request)
-    const answer = await requestSignUp(signUp, hashed, networkOf(context))
+    const { headers, ...code } = newCode('testers', request)
+    const answer = await requestSignUp(signUp, code, networkOf(context))
     if (!answer.ok) return refused(429, TOO_MANY_NOW)
-    if (answer.send) inBackground(context, sendMail(signUpCodeMail(signUp.email, code)))
+    if (answer.mail) inBackground(context, deliverMails(1, answer.mail))
     return { ok: true, location: '/testers/code/', headers }
   },
 })

@@ -5,13 +5,14 @@
 import { createHmac, randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { secretKey } from '../database/client.ts'
-import type { HashedCode } from '../database/codes.ts'
+import type { HashedCode, NewCode } from '../database/codes.ts'
 import { cookieHeader, hashOf, newToken, readCookie, type CookieName } from './cookies.ts'
+import { sealCode } from './sealed-code.ts'
 
 /** What a code can be for. A code for one purpose is none for another; the database holds to the same names. */
-export type CodePurpose = 'moderation' | 'testers'
+export type CodePurpose = 'moderation' | 'testers' | 'comments'
 
-const COOKIES: Record<CodePurpose, CookieName> = { moderation: 'sign-in', testers: 'tester-code' }
+const COOKIES: Record<CodePurpose, CookieName> = { moderation: 'sign-in', testers: 'tester-code', comments: 'comment-code' }
 
 /** As long as the database takes the code. */
 const CODE_SECONDS = 15 * 60
@@ -23,14 +24,16 @@ const CODE_SECONDS = 15 * 60
 export const hashedCode = (purpose: CodePurpose, token: string, code: string) =>
   createHmac('sha256', secretKey()).update(`${purpose} code ${token} ${code}`).digest('hex')
 
-/** A new code to be mailed, its hashes to be stored, and the header that binds it to the browser. */
-export function newCode(purpose: CodePurpose, request: Request): HashedCode & { code: string; headers: Record<string, string> } {
+/**
+ * A new code to be mailed, and the header that binds it to the browser. A form that may be sent twice gives the token
+ * itself, the same each time, so that the second answer does not unbind the first one's code.
+ */
+export function newCode(purpose: CodePurpose, request: Request, token = newToken()): NewCode & { headers: Record<string, string> } {
   const code = randomInt(1_000_000).toString().padStart(6, '0')
-  const token = newToken()
   return {
-    code,
     requestHash: hashOf(token),
     codeHash: hashedCode(purpose, token, code),
+    sealedCode: sealCode(code),
     headers: { 'set-cookie': cookieHeader(request, COOKIES[purpose], token, CODE_SECONDS) },
   }
 }

@@ -1,8 +1,6 @@
 import { SUPABASE_PUBLISHABLE_KEY, SUPABASE_URL } from 'astro:env/server'
 import type { Loader } from 'astro/loaders'
-import type { PublishedComment } from './presented.ts'
-
-type Row = PublishedComment & { thread: string }
+import type { PublishedComment as Row } from './published.ts'
 
 /** As many as the SQL function gives in one answer. */
 const BATCH = 1000

@@ -1,6 +1,6 @@
 import { SPEAKS_FOR_AN_OFFICE, CAPACITIES, type Capacity } from './capacities.ts'
 import { commentBody, linksIn } from './markdown.ts'
-import { inLocalTime } from './presented.ts'
+import { inLocalTime } from './moments.ts'
 
 interface InQueue {
   id: string

@@ -51,7 +51,7 @@ export function filledCopy(template: HTMLTemplateElement, data: Data): DocumentF
 const each = <Kind extends HTMLElement = HTMLElement>(root: ParentNode, selector: string) => [...root.querySelectorAll<Kind>(selector)]
 
 /** The second lock behind the sanitiser: an address can only be one that a reader would follow. */
-const safe = (attribute: string, value: string) => (attribute === 'href' && !/^(https?:|mailto:|tel:|#|\/)/i.test(value) ? '#' : value)
+const safe = (attribute: string, value: string) => ((attribute === 'href' || attribute === 'cite') && !/^(https?:|mailto:|tel:|#|\/)/i.test(value) ? '#' : value)
 
 const TAGS = ['p', 'em', 'strong', 'blockquote', 'ul', 'ol', 'li', 'a', 'br']
 
@@ -60,7 +60,7 @@ function nodeFrom(document: Document, node: ElementContent | RootContent): Node 
   if (node.type !== 'element' || !TAGS.includes(node.tagName)) return document.createTextNode('')
   const element = document.createElement(node.tagName)
   for (const [name, value] of Object.entries(node.properties)) {
-    if (['href', 'rel', 'start'].includes(name))
+    if (['href', 'rel', 'start', 'cite'].includes(name))
       element.setAttribute(name, safe(name, Array.isArray(value) ? value.join(' ') : String(value)))
   }
   element.append(...node.children.map((child) => nodeFrom(document, child)))

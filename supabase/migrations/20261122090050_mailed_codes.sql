@@ -1,13 +1,9 @@
 -- Six-digit codes that are mailed and typed: the one way in which this site proves an address. Mail gateways open every
 -- link, so there is no link to open.
 
-create domain private.mail_address as text
-  check (value = lower(value) and char_length(value) between 6 and 254 and value ~ '^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$');
-comment on domain private.mail_address is 'An address in lower case, so that one mailbox is one row.';
-
 create table private.mailed_codes (
   request_hash text primary key check (request_hash ~ '^[0-9a-f]{64}$'),
-  purpose text not null check (purpose in ('moderation', 'testers')),
+  purpose text not null check (purpose in ('moderation', 'testers', 'comments')),
   email private.mail_address not null,
   code_hash text not null check (code_hash ~ '^[0-9a-f]{64}$'),
   tries integer not null default 0,
@@ -31,7 +27,9 @@ as $$
 $$;
 comment on function private.forget_old_codes() is 'Deletes codes older than a day, and with them the unproved addresses that they were sent to.';
 
-create function private.store_code(purpose text, email text, request_hash text, code_hash text) returns boolean
+create function private.store_code(
+  purpose text, email text, request_hash text, code_hash text, mail_kind text, sealed_code text
+) returns uuid
 language plpgsql volatile set search_path = ''
 as $$
 begin
@@ -43,15 +41,15 @@ begin
     select count(*) from private.mailed_codes c
     where c.purpose = store_code.purpose and c.email = store_code.email and c.created_at > now() - interval '1 hour'
   ) >= 5 then
-    return false;
+    return null;
   end if;
   insert into private.mailed_codes (request_hash, purpose, email, code_hash)
   values (store_code.request_hash, store_code.purpose, store_code.email, store_code.code_hash);
-  return true;
+  return private.queue_mail('code ' || store_code.request_hash, store_code.mail_kind, store_code.email, sealed_code => store_code.sealed_code);
 end
 $$;
-comment on function private.store_code(text, text, text, text) is
-  'Stores a hashed code. True when it is to be mailed; false after five codes within an hour for this address and purpose.';
+comment on function private.store_code(text, text, text, text, text, text) is
+  'Stores a hashed code and queues its mail. Returns the mail, or null after five codes within an hour for this address and purpose.';
 
 create function private.use_code(purpose text, request_hash text, code_hash text) returns text
 language plpgsql volatile set search_path = ''
@@ -76,6 +74,6 @@ comment on function private.use_code(text, text, text) is
 
 revoke execute on function
   private.forget_old_codes(),
-  private.store_code(text, text, text, text),
+  private.store_code(text, text, text, text, text, text),
   private.use_code(text, text, text)
 from public, anon, authenticated, service_role;

@@ -55,30 +55,34 @@ comment on function private.tester_of(text) is 'The tester of a live session, or
 
 create function public.request_tester_code(
   email text, request_hash text, code_hash text, invite_consent boolean, results_consent boolean, wording_version integer,
-  network text, name text default null
+  network text, sealed_code text, name text default null
 ) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 #variable_conflict use_column
+declare
+  mail uuid;
 begin
   -- Here a stranger makes this site mail a stranger. Ceilings by the hour keep it from becoming a weapon; the network's is
   -- loose because a whole city hall shares one address.
   if private.limit_reached(array['tester_network', 'tester_codes'], array[network, 'all'], array[200, 500]) is not null then
     return jsonb_build_object('ok', false, 'reason', 'too_many_now');
   end if;
-  if not private.store_code('testers', lower(btrim(email)), request_tester_code.request_hash, request_tester_code.code_hash) then
-    return jsonb_build_object('ok', true, 'send', false);
+  mail := private.store_code('testers', lower(btrim(email)), request_tester_code.request_hash, request_tester_code.code_hash,
+    'tester_sign_up_code', request_tester_code.sealed_code);
+  if mail is null then
+    return jsonb_build_object('ok', true, 'mail', null);
   end if;
   insert into private.tester_sign_ups (request_hash, name, invite_consent, results_consent, wording_version)
   values (request_tester_code.request_hash, request_tester_code.name, request_tester_code.invite_consent,
     request_tester_code.results_consent, request_tester_code.wording_version);
-  return jsonb_build_object('ok', true, 'send', true);
+  return jsonb_build_object('ok', true, 'mail', mail);
 end
 $$;
-comment on function public.request_tester_code(text, text, text, boolean, boolean, integer, text, text) is
-  'Keeps a sign-up beside a hashed code until the code is typed. Never looks at who is a tester already. Answers {ok, send}: send is false after 5 codes in an hour; or {ok: false, reason: too_many_now}. network is a keyed hash of the sender''s network, only counted.';
+comment on function public.request_tester_code(text, text, text, boolean, boolean, integer, text, text, text) is
+  'Keeps a sign-up beside a hashed code until the code is typed. Never looks at who is a tester already. Answers {ok, mail}: mail is null after 5 codes in an hour; or {ok: false, reason: too_many_now}. network is a keyed hash of the sender''s network, only counted.';
 
-create function public.request_tester_access(email text, request_hash text, code_hash text) returns jsonb
+create function public.request_tester_access(email text, request_hash text, code_hash text, sealed_code text) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 #variable_conflict use_column
@@ -86,14 +90,14 @@ declare
   address text := lower(btrim(request_tester_access.email));
 begin
   if not exists (select from private.testers t where t.email = address) then
-    return jsonb_build_object('ok', true, 'send', false);
+    return jsonb_build_object('ok', true, 'mail', null);
   end if;
-  return jsonb_build_object('ok', true, 'send',
-    private.store_code('testers', address, request_tester_access.request_hash, request_tester_access.code_hash));
+  return jsonb_build_object('ok', true, 'mail', private.store_code('testers', address, request_tester_access.request_hash,
+    request_tester_access.code_hash, 'tester_access_code', request_tester_access.sealed_code));
 end
 $$;
-comment on function public.request_tester_access(text, text, text) is
-  'Stores a hashed code with which a tester sees what is stored. Answers {ok, send}: send is false for an unknown address or after 5 codes in an hour. The person is told the same in each case.';
+comment on function public.request_tester_access(text, text, text, text) is
+  'Stores a hashed code with which a tester sees what is stored, and queues its mail. Answers {ok, mail}: mail is null for an unknown address or after 5 codes in an hour. The person is told the same in each case.';
 
 create function public.prove_tester(request_hash text, code_hash text, session_hash text) returns jsonb
 language plpgsql volatile security definer set search_path = ''
@@ -154,33 +158,18 @@ $$;
 comment on function public.delete_tester(text) is
   'Deletes the tester of a live session: the row, all sessions, all codes and unproved sign-ups of the address. {ok: false, reason: signed_out} without a session.';
 
-create function public.forget_expired() returns void
-language sql volatile security definer set search_path = ''
-as $$
-  select private.forget_old_codes();
-  delete from private.moderator_sessions where expires_at < now();
-  delete from private.tester_sessions where expires_at < now();
-  -- Posting does this too, but nobody may post for days.
-  delete from private.limit_counts where hour < date_trunc('day', now() at time zone 'utc') at time zone 'utc';
-  delete from private.limit_keys where day < (now() at time zone 'utc')::date;
-$$;
-comment on function public.forget_expired() is
-  'For the scheduled function: deletes codes and unproved sign-ups older than a day, sessions that are over, and the limit keys and counts of earlier days. So they go also when nobody writes.';
-
 revoke execute on function
   private.tester_of(text),
-  public.request_tester_code(text, text, text, boolean, boolean, integer, text, text),
-  public.request_tester_access(text, text, text),
+  public.request_tester_code(text, text, text, boolean, boolean, integer, text, text, text),
+  public.request_tester_access(text, text, text, text),
   public.prove_tester(text, text, text),
   public.read_tester(text),
-  public.delete_tester(text),
-  public.forget_expired()
+  public.delete_tester(text)
 from public, anon, authenticated, service_role;
 grant execute on function
-  public.request_tester_code(text, text, text, boolean, boolean, integer, text, text),
-  public.request_tester_access(text, text, text),
+  public.request_tester_code(text, text, text, boolean, boolean, integer, text, text, text),
+  public.request_tester_access(text, text, text, text),
   public.prove_tester(text, text, text),
   public.read_tester(text),
-  public.delete_tester(text),
-  public.forget_expired()
+  public.delete_tester(text)
 to service_role;

@@ -1,10 +1,10 @@
 import { getCollection } from 'astro:content'
 import type { APIRoute } from 'astro'
 import { lastChanges } from '../../news/changes.ts'
-import type { PublishedComment } from '../../comments/presented.ts'
+import type { PublishedComment } from '../../comments/published.ts'
 
 /** When each page of the news last changed: what the build writes into the sitemap (netlify/build-sitemap.ts). */
 export const GET: APIRoute = async () => {
-  const comments = (await getCollection('comments')).map(({ data }) => data as unknown as PublishedComment & { thread: string })
+  const comments = (await getCollection('comments')).map(({ data }) => data as unknown as PublishedComment)
   return Response.json(lastChanges(await getCollection('news'), comments))
 }

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { call } from './client.ts'
+
+const replySchema = z.object({
+  thread: z.string(),
+  number: z.number(),
+  name: z.string(),
+  capacity: z.string(),
+  plain: z.string(),
+  in_reply_to: z.number(),
+})
+
+const claimedSchema = z.array(
+  z.object({
+    id: z.string(),
+    try: z.number(),
+    kind: z.enum([
+      'moderation_code',
+      'tester_sign_up_code',
+      'tester_access_code',
+      'comment_code',
+      'author_code',
+      'reply',
+      'replies',
+      'queue',
+    ]),
+    to: z.string(),
+    sealed_code: z.string().nullable(),
+    author_id: z.string().nullable(),
+    replies: z.array(replySchema),
+    waiting: z.number(),
+    oldest: z.string().nullable(),
+  }),
+)
+
+/** A mail that is due and that nobody else is sending at this moment, with all that its text needs. */
+export type ClaimedMail = z.output<typeof claimedSchema>[number]
+export type MailedReply = z.output<typeof replySchema>
+
+/** Takes up to so many mails that are due, or the wanted one. Each must be finished within five minutes, see the SQL function. */
+export async function claimMails(batch: number, wanted?: string): Promise<ClaimedMail[]> {
+  return claimedSchema.parse(await call('claim_mails', { batch, ...(wanted === undefined ? {} : { wanted }) }))
+}
+
+/** Says what became of a claimed mail. False when the claim had passed to somebody else meanwhile. */
+export async function finishMail({ id, try: tried }: ClaimedMail, outcome: 'sent' | 'refused' | 'later'): Promise<boolean> {
+  return call('finish_mail', { mail_id: id, try: tried, outcome })
+}
