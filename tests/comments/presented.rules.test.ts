@@ -1,23 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { CAPACITIES, CAPACITY_NAMES } from '../../src/comments/capacities.ts'
 import { HOUSE_RULES } from '../../src/comments/house-rules.ts'
-import { inLocalTime, presentComment, type PublishedComment } from '../../src/comments/presented.ts'
+import { inLocalTime } from '../../src/comments/moments.ts'
+import { presentComment } from '../../src/comments/presented.ts'
+import { published, removedComment } from '../support/published-comment.ts'
 import { textIn } from '../support/tree.ts'
 
-const COMMENT: PublishedComment = {
-  number: 12,
-  name: 'Wanda',
-  text: 'Near the *tap*?',
-  capacity: 'resident',
-  in_reply_to: null,
-  published_at: '2026-11-22T20:05:00Z',
-  removed_at: null,
-  removal_rule: null,
-}
-const REMOVED = { ...COMMENT, name: null, text: null, capacity: null, removed_at: '2026-11-23T16:00:00Z', removal_rule: 'insult' }
-
 test('a comment shows its number, its writer, the capacity, the time in Toronto and its words', () => {
-  const { body, ...shown } = presentComment(COMMENT, 'picnic')
+  const { body, ...shown } = presentComment(published())
   expect(shown).toEqual({
     number: '#12',
     anchor: 'comment-12',
@@ -30,29 +20,31 @@ test('a comment shows its number, its writer, the capacity, the time in Toronto 
     name: 'Wanda',
     capacity: 'Resident',
     disclaimer: null,
+    notes: null,
+    replies: null,
   })
   expect(body && textIn(body)).toBe('Near the tap?')
 })
 
 test('a reply links to the comment that it answers', () => {
-  expect(presentComment({ ...COMMENT, in_reply_to: 3 }, 'picnic')).toMatchObject({ in_reply_to: '#3', reply_link: '#comment-3' })
+  expect(presentComment(published({ in_reply_to: 3 }))).toMatchObject({ in_reply_to: '#3', reply_link: '#comment-3' })
 })
 
 test('a reply to a comment on an earlier page leads to that page', () => {
-  const reply = (number: number, in_reply_to: number) => presentComment({ ...COMMENT, number, in_reply_to }, 'picnic').reply_link
+  const reply = (number: number, in_reply_to: number) => presentComment(published({ number, in_reply_to })).reply_link
   expect([reply(40, 1), reply(80, 41)]).toEqual(['#comment-1', '#comment-41'])
   expect(reply(41, 3)).toBe('/news/picnic/#comment-3')
   expect(reply(81, 80)).toBe('/news/picnic/comments/2/#comment-80')
 })
 
 test.each(CAPACITY_NAMES)('who speaks as %s is labelled in words', (capacity) => {
-  expect(presentComment({ ...COMMENT, capacity }, 'picnic').capacity).toBe(CAPACITIES[capacity])
+  expect(presentComment(published({ capacity })).capacity).toBe(CAPACITIES[capacity])
 })
 
 test('a city employee who speaks personally is never taken for the City', () => {
-  const withDisclaimer = CAPACITY_NAMES.filter((capacity) => presentComment({ ...COMMENT, capacity }, 'picnic').disclaimer !== null)
+  const withDisclaimer = CAPACITY_NAMES.filter((capacity) => presentComment(published({ capacity })).disclaimer !== null)
   expect(withDisclaimer).toEqual(['city_personal'])
-  expect(presentComment({ ...COMMENT, capacity: 'city_personal' }, 'picnic')).toMatchObject({
+  expect(presentComment(published({ capacity: 'city_personal' }))).toMatchObject({
     capacity: 'City employee, speaking personally',
     disclaimer: 'Personal opinion, not the City of Toronto’s.',
   })
@@ -60,7 +52,7 @@ test('a city employee who speaks personally is never taken for the City', () => 
 
 describe('a removed comment', () => {
   test('keeps its number, its place and the day and rule of its removal, and nothing else', () => {
-    expect(presentComment({ ...REMOVED, in_reply_to: 3 }, 'picnic')).toEqual({
+    expect(presentComment(removedComment({ in_reply_to: 3 }))).toEqual({
       number: '#12',
       anchor: 'comment-12',
       permalink: '#comment-12',
@@ -72,26 +64,46 @@ describe('a removed comment', () => {
       name: null,
       capacity: null,
       disclaimer: null,
+      notes: null,
       body: null,
+      replies: null,
     })
   })
 
   test('shows nothing of its words even when the database still sends them', () => {
-    const shown = presentComment({ ...COMMENT, capacity: 'city_personal', removed_at: REMOVED.removed_at, removal_rule: 'twice' }, 'picnic')
+    const shown = presentComment(
+      published({ status: 'removed', capacity: 'city_personal', removed_at: '2026-11-23T16:00:00Z', removal_rule: 'twice' }),
+    )
     expect(shown).toMatchObject({ name: null, capacity: null, disclaimer: null, body: null })
     expect(JSON.stringify(shown)).not.toMatch(/Wanda|tap|Personal/)
   })
 
   test.each(Object.entries(HOUSE_RULES))('for %s says: %s', (removal_rule, words) => {
-    expect(presentComment({ ...REMOVED, removal_rule }, 'picnic').removed).toBe(
+    expect(presentComment(removedComment({ removal_rule })).removed).toBe(
       `A volunteer removed this comment on November 23, 2026. ${words}.`,
     )
   })
 
   test('late in the evening has Toronto’s date, not London’s', () => {
-    expect(presentComment({ ...REMOVED, removed_at: '2026-11-24T04:59:59Z' }, 'picnic').removed).toContain('on November 23, 2026.')
-    expect(presentComment({ ...REMOVED, removed_at: '2026-11-24T05:00:00Z' }, 'picnic').removed).toContain('on November 24, 2026.')
+    expect(presentComment(removedComment({ removed_at: '2026-11-24T04:59:59Z' })).removed).toContain('on November 23, 2026.')
+    expect(presentComment(removedComment({ removed_at: '2026-11-24T05:00:00Z' })).removed).toContain('on November 24, 2026.')
   })
+})
+
+test('a comment that its writer withdrew keeps its number and the day', () => {
+  const withdrawn = presentComment(removedComment({ status: 'withdrawn', removal_rule: null }))
+  expect(withdrawn).toMatchObject({
+    number: '#12',
+    removed: 'Its writer withdrew this comment on November 23, 2026.',
+    name: null,
+    body: null,
+  })
+})
+
+test('a comment that waits again says so and shows nothing of its words', () => {
+  const waiting = presentComment(published({ status: 'held', changed_at: '2026-11-22T20:10:00Z' }))
+  expect(waiting).toMatchObject({ removed: 'This comment waits for a volunteer to look at it again.', name: null, body: null, notes: null })
+  expect(JSON.stringify(waiting)).not.toMatch(/Wanda|tap/)
 })
 
 test.each([
@@ -104,8 +116,8 @@ test.each([
 ])('the time in Toronto %s', (_when, moment, words) => expect(inLocalTime(moment)).toBe(words))
 
 test('what the database may send along one day does not appear: an address, a status, an id', () => {
-  const more = { ...COMMENT, email: 'wanda@example.org', id: 'b3a1', status: 'published', submission: 'f00d', thread: 'picnic' }
-  const shown = presentComment(more, 'picnic')
-  expect(Object.keys(shown).sort()).toEqual(Object.keys(presentComment(COMMENT, 'picnic')).sort())
-  expect(JSON.stringify(shown)).not.toMatch(/wanda@|b3a1|f00d|picnic|"published"\s*:\s*"published"/)
+  const more = { ...published(), email: 'wanda@example.org', id: 'b3a1', submission: 'f00d', author_id: 'a11c' }
+  const shown = presentComment(more)
+  expect(Object.keys(shown).sort()).toEqual(Object.keys(presentComment(published())).sort())
+  expect(JSON.stringify(shown)).not.toMatch(/wanda@|b3a1|f00d|a11c|picnic/)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hold, publication, publish, removal } from '../support/comments.ts'
+import { hold, outcomes, publication, publish, publishHeld, removal } from '../support/comments.ts'
 import { ENGINES } from '../support/databases.ts'
 import { ownDatabase, refusedWith } from '../support/rpc.ts'
 import { signIn } from '../support/volunteers.ts'
@@ -21,14 +21,10 @@ describe.each(ENGINES)('%s', (engine) => {
     ]
     const elsewhere = await hold(own, { thread: 'two' })
     expect(await published('one')).toEqual([])
-    await own.service('remove_comment', removal(by, second))
-    for (const [id, thread, number] of [
-      [third, 'one', 1],
-      [elsewhere, 'two', 1],
-      [first, 'one', 2],
-    ] as const) {
-      expect(await own.service('publish_comment', publication(by, id))).toMatchObject({ status: 200, body: { ok: true, thread, number } })
-    }
+    expect(await outcomes(own, removal(by, second))).toEqual(['removed'])
+    expect(await publishHeld(own, by, third)).toBe(1)
+    expect(await publishHeld(own, by, elsewhere)).toBe(1)
+    expect(await publishHeld(own, by, first)).toBe(2)
     expect((await published('one')).map(({ number }) => number)).toEqual([1, 2])
     expect((await published('two')).map(({ number }) => number)).toEqual([1])
   })
@@ -36,8 +32,9 @@ describe.each(ENGINES)('%s', (engine) => {
   test('publishing twice is publishing once', async () => {
     const by = await session()
     const { id, number } = await publish(own, by, { thread: 'twice' })
-    const again = await own.service('publish_comment', publication(by, id))
-    expect(again).toEqual({ status: 200, body: { ok: true, thread: 'twice', number, build: false } })
+    expect(await own.service('decide_comments', publication(by, id))).toMatchObject({
+      body: { ok: true, results: [{ id, outcome: 'done_before', thread: 'twice', number }], build: false },
+    })
     expect(await published('twice')).toHaveLength(1)
     expect(await decisions(id)).toEqual([{ decision: 'published', removal_rule: null }])
     expect((await publish(own, by, { thread: 'twice' })).number).toBe(number + 1)
@@ -63,9 +60,8 @@ describe.each(ENGINES)('%s', (engine) => {
   test('a comment that does not exist can neither be published nor removed', async () => {
     const by = await session()
     const nobody = '00000000-0000-4000-8000-000000000000'
-    const answer = { status: 200, body: { ok: false, reason: 'no_such_comment' } }
-    expect(await own.service('publish_comment', publication(by, nobody))).toEqual(answer)
-    expect(await own.service('remove_comment', removal(by, nobody))).toEqual(answer)
-    expect(await own.service('publish_comment', publication(by, 'comment 1'))).toEqual(refusedWith(400, '22P02'))
+    expect(await outcomes(own, publication(by, nobody))).toEqual(['no_such_comment'])
+    expect(await outcomes(own, removal(by, nobody))).toEqual(['no_such_comment'])
+    expect(await own.service('decide_comments', publication(by, 'comment 1'))).toEqual(refusedWith(400, '22P02'))
   })
 })

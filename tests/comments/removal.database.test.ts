@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hold, publication, publish, removal } from '../support/comments.ts'
+import { hold, outcomes, publication, publish, removal } from '../support/comments.ts'
 import { ENGINES } from '../support/databases.ts'
 import { ownDatabase, refusedWith } from '../support/rpc.ts'
 import { signIn } from '../support/volunteers.ts'
@@ -18,12 +18,24 @@ describe.each(ENGINES)('%s', (engine) => {
     await publish(own, by, { thread: 'tombs' })
     expect((await published('tombs'))[0]).toMatchObject({ number, name: 'Marta the insulter', capacity: 'resident', removal_rule: null })
 
-    expect(await own.service('remove_comment', removal(by, id, 'insult'))).toMatchObject({ body: { ok: true, thread: 'tombs' } })
-    const tomb = { number, name: null, text: null, capacity: null, in_reply_to: null, removal_rule: 'insult' }
+    expect(await outcomes(own, removal(by, id, 'insult'))).toEqual(['removed'])
+    const tomb = {
+      thread: 'tombs',
+      number,
+      status: 'removed',
+      name: null,
+      text: null,
+      capacity: null,
+      in_reply_to: null,
+      removal_rule: 'insult',
+    }
     const dates = { published_at: expect.any(String) as unknown, removed_at: expect.any(String) as unknown }
-    expect((await published('tombs'))[0]).toEqual({ ...tomb, ...dates })
+    expect((await published('tombs'))[0]).toMatchObject({ ...tomb, ...dates })
     const all = (await own.anon<object[]>('all_published_comments', { after_thread: 'tombs', after_number: 0 })).body
-    expect(all.slice(0, 2)).toEqual([{ thread: 'tombs', ...tomb, ...dates }, expect.objectContaining({ thread: 'tombs', number: 2 })])
+    expect(all.slice(0, 2)).toMatchObject([
+      { ...tomb, ...dates },
+      { thread: 'tombs', number: 2, status: 'published' },
+    ])
     expect(JSON.stringify([await published('tombs'), all])).not.toContain('insulting')
     expect(await decisions(id)).toEqual([
       { decision: 'published', removal_rule: null },
@@ -34,13 +46,11 @@ describe.each(ENGINES)('%s', (engine) => {
   test('removing twice is removing once, and what is removed cannot be published', async () => {
     const by = await session()
     const { id } = await publish(own, by, { thread: 'removed-twice' })
-    await own.service('remove_comment', removal(by, id, 'insult'))
-    const again = await own.service('remove_comment', removal(by, id, 'advertising'))
-    expect(again).toEqual({ status: 200, body: { ok: true, thread: 'removed-twice', build: false } })
-    expect(await own.service('publish_comment', publication(by, id))).toEqual({
-      status: 200,
-      body: { ok: false, reason: 'already_removed' },
+    expect(await outcomes(own, removal(by, id, 'insult'))).toEqual(['removed'])
+    expect(await own.service('decide_comments', removal(by, id, 'advertising'))).toMatchObject({
+      body: { results: [{ outcome: 'done_before' }], build: false },
     })
+    expect(await outcomes(own, publication(by, id))).toEqual(['already_removed'])
     expect(await published('removed-twice')).toMatchObject([{ removal_rule: 'insult', text: null }])
     expect(await decisions(id)).toHaveLength(2)
   })
@@ -48,9 +58,8 @@ describe.each(ENGINES)('%s', (engine) => {
   test('removing a comment that was held leaves no number and no trace in public', async () => {
     const by = await session()
     const id = await hold(own, { thread: 'never-public' })
-    expect(await own.service('remove_comment', removal(by, id))).toEqual({
-      status: 200,
-      body: { ok: true, thread: 'never-public', build: false },
+    expect(await own.service('decide_comments', removal(by, id))).toMatchObject({
+      body: { ok: true, results: [{ outcome: 'removed', thread: 'never-public', number: null }], build: false },
     })
     expect(await published('never-public')).toEqual([])
     expect(await own.database.query('select status, number from private.comments where id = $1', [id])).toEqual([
@@ -62,7 +71,7 @@ describe.each(ENGINES)('%s', (engine) => {
   test.each(['spam', '', 'INSULT', `insult'; --`])('the rule “%s”, which is no house rule, removes nothing', async (rule) => {
     const by = await session()
     const { id } = await publish(own, by, { thread: 'rules' })
-    expect(await own.service('remove_comment', removal(by, id, rule))).toEqual(refusedWith(400, '23514'))
+    expect(await own.service('decide_comments', removal(by, id, rule))).toEqual(refusedWith(400, '23514'))
     expect((await published('rules')).at(-1)).toMatchObject({ removal_rule: null, name: 'Marta' })
     expect(await decisions(id)).toHaveLength(1)
   })

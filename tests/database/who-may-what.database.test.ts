@@ -4,32 +4,52 @@ import { complaints, executableBy, tables } from '../support/catalog.ts'
 import { ENGINES } from '../support/databases.ts'
 import { ownDatabase, refusedWith } from '../support/rpc.ts'
 
-const EVERYBODY = ['all_published_comments', 'published_comments', 'survey_counts']
+const EVERYBODY = ['all_published_comments', 'moderation_log', 'published_comments', 'survey_counts']
 
 const THE_SITE = [
   'add_moderator',
   'all_published_comments',
   'answer_survey',
+  'change_moderators',
   'claim_build',
+  'claim_mails',
+  'decide_comments',
   'delete_tester',
+  'edit_comment',
+  'end_all_moderator_sessions',
+  'end_author_session',
   'end_moderator_session',
+  'erase_author',
+  'finish_mail',
   'forget_expired',
   'give_back_build',
   'list_moderators',
+  'mail_comment_code_again',
+  'mail_state',
+  'moderation_log',
   'moderation_queue',
   'post_comment',
+  'prove_comment',
   'prove_tester',
-  'publish_comment',
   'published_comments',
+  'queue_daily_replies',
+  'queue_moderator_mails',
+  'read_moderators',
+  'read_my_comments',
   'read_tester',
-  'remove_comment',
   'remove_moderator',
+  'remove_pattern',
+  'request_author_code',
   'request_moderator_code',
   'request_tester_access',
   'request_tester_code',
   'scatter_survey_responses',
+  'set_reply_mail',
   'start_moderator_session',
+  'stop_reply_mail',
   'survey_counts',
+  'undo_decisions',
+  'withdraw_comment',
 ]
 
 describe.each(ENGINES)('%s', (engine) => {

@@ -14,7 +14,7 @@ describe.each(ENGINES)('%s', (engine) => {
   const forget = () => own.database.exec('update private.builds set wanted_at = null, called_at = null')
   const publishNow = async (by: string, gap_seconds: number) => {
     const id = await hold(own, { thread: 'builds' })
-    const { body } = await own.service<{ ok: boolean; build: boolean }>('publish_comment', { ...publication(by, id), gap_seconds })
+    const { body } = await own.service<{ ok: boolean; build: boolean }>('decide_comments', { ...publication(by, id), gap_seconds })
     expect(body.ok).toBe(true)
     return { id, build: body.build }
   }
@@ -58,11 +58,11 @@ describe.each(ENGINES)('%s', (engine) => {
     const { id } = await publish(own, by, { thread: 'builds' })
     const held = await hold(own, { thread: 'builds' })
     expect(await claim(0), 'publishing claimed it already').toBe(false)
-    expect(await own.service('remove_comment', { ...removal(by, held), gap_seconds: 0 })).toMatchObject({
+    expect(await own.service('decide_comments', { ...removal(by, held), gap_seconds: 0 })).toMatchObject({
       body: { ok: true, build: false },
     })
     expect(await claim(0)).toBe(false)
-    expect(await own.service('remove_comment', { ...removal(by, id), gap_seconds: 0 })).toMatchObject({ body: { ok: true, build: true } })
+    expect(await own.service('decide_comments', { ...removal(by, id), gap_seconds: 0 })).toMatchObject({ body: { ok: true, build: true } })
   })
 
   test('there is one row about builds, and no second one can be made', async () => {

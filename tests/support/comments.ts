@@ -4,7 +4,7 @@ import { valueOf, type OpenedDatabase } from './rpc.ts'
 
 export const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 
-export const HELD = { status: 200, body: { ok: true, status: 'held' } }
+export const HELD = { status: 200, body: expect.objectContaining({ ok: true, status: 'held' }) as unknown }
 
 let made = 0
 
@@ -34,16 +34,33 @@ export async function hold({ database, service }: OpenedDatabase, changes: Recor
 /** Posts and publishes a comment. */
 export async function publish(own: OpenedDatabase, session: string, changes: Record<string, unknown> = {}) {
   const id = await hold(own, changes)
-  const { body } = await own.service<{ ok: boolean; number: number }>('publish_comment', publication(session, id))
-  expect(body.ok).toBe(true)
-  return { id, number: body.number }
+  return { id, number: await publishHeld(own, session, id) }
 }
 
-export const publication = (session_hash: string, comment_id: string) => ({ session_hash, comment_id, gap_seconds: 60 })
+/** Publishes a comment that waits, and returns its number. */
+export async function publishHeld({ service }: OpenedDatabase, session: string, id: string): Promise<number> {
+  const { body } = await service<{ results: { outcome: string; number: number }[] }>('decide_comments', publication(session, id))
+  expect(body.results[0]?.outcome).toBe('published')
+  return body.results[0]?.number ?? 0
+}
+
+/** What became of each comment of a decision. */
+export async function outcomes({ service }: OpenedDatabase, decision: Record<string, unknown>): Promise<string[]> {
+  const { body } = await service<{ results: { outcome: string }[] }>('decide_comments', decision)
+  return body.results.map(({ outcome }) => outcome)
+}
+
+export const publication = (session_hash: string, ...comment_ids: string[]) => ({
+  session_hash,
+  comment_ids,
+  decision: 'publish',
+  gap_seconds: 60,
+})
 
 export const removal = (session_hash: string, comment_id: string, removal_rule = 'insult') => ({
   session_hash,
-  comment_id,
+  comment_ids: [comment_id],
+  decision: 'remove',
   removal_rule,
   gap_seconds: 60,
 })

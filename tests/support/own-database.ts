@@ -17,9 +17,14 @@ export async function openOwnDatabase(directory: string) {
       SUPABASE_PUBLISHABLE_KEY: database.keys.publishable,
       SUPABASE_SECRET_KEY: database.keys.secret,
     },
-    async publish(thread: string, comments: { name: string; text: string; capacity?: string }[]) {
+    async publish(thread: string, comments: { name: string; text: string; capacity?: string; in_reply_to?: number }[]) {
       await call('add_moderator', { email: 'volunteer@example.org' })
-      await call('request_moderator_code', { email: 'volunteer@example.org', request_hash: hash('r'), code_hash: hash('c') })
+      await call('request_moderator_code', {
+        email: 'volunteer@example.org',
+        request_hash: hash('r'),
+        code_hash: hash('c'),
+        sealed_code: '',
+      })
       await call('start_moderator_session', { request_hash: hash('r'), code_hash: hash('c'), session_hash: hash('s') })
       for (const [place, comment] of comments.entries()) {
         await call('post_comment', { thread, capacity: 'resident', ...comment, submission: hash(`${thread} ${place}`), network: 'test' })
@@ -27,7 +32,8 @@ export async function openOwnDatabase(directory: string) {
       for (;;) {
         const { held } = (await call('moderation_queue', { session_hash: hash('s') })) as { held: { id: string }[] }
         if (held.length === 0) return
-        for (const { id } of held) await call('publish_comment', { session_hash: hash('s'), comment_id: id, gap_seconds: 0 })
+        const ids = held.map(({ id }) => id)
+        await call('decide_comments', { session_hash: hash('s'), comment_ids: ids, decision: 'publish', gap_seconds: 0 })
       }
     },
   }
