@@ -18,6 +18,7 @@ comment on table private.decisions is
 comment on column private.decisions.batch is 'What was decided by one press of a button, and is undone by one.';
 create index decisions_comment_id on private.decisions (comment_id, decided_at);
 create index decisions_batch on private.decisions (batch);
+create index decisions_removal_asked on private.decisions (comment_id) where decision = 'removal_asked';
 create index decisions_decided_at on private.decisions (decided_at);
 create trigger decisions_are_final before update or delete or truncate on private.decisions
   for each statement execute function private.refuse_change();
@@ -54,7 +55,7 @@ begin
     return 'no_such_comment';
   elsif chosen.status = 'removed' then
     return case when decision = 'remove' then 'done_before' else 'already_removed' end;
-  elsif decision = 'publish' and chosen.status = 'published' then
+  elsif decision = 'publish' and chosen.status = 'published' and private.removal_asked_by(chosen.id) is null then
     return 'done_before';
   elsif decision = 'publish' and not private.may_speak(chosen) then
     return 'not_proved';
@@ -100,8 +101,13 @@ begin
     or coalesce(array_length(comment_ids, 1), 0) not between 1 and 200 then
     raise exception 'A decision is publish, hold or remove with a rule, about 1 to 200 comments.' using errcode = '22023';
   end if;
-  -- In one order for everybody: two volunteers who decide about the same comments take turns and never wait for each other.
-  for chosen in select distinct i.id from unnest(comment_ids) as i (id) order by i.id loop
+  -- Locked in one order for everybody: two volunteers who decide about the same comments take turns and never wait for each
+  -- other. Decided in the order of writing, so that numbers follow it.
+  perform from private.comments c where c.id = any (comment_ids) order by c.id for update;
+  for chosen in
+    select i.id from (select distinct u.id from unnest(comment_ids) as u (id)) i left join private.comments c on c.id = i.id
+    order by c.posted_at, i.id
+  loop
     results := results || jsonb_build_object('id', chosen, 'outcome', private.decide(moderator, batch, chosen, decision, removal_rule, confirmed));
   end loop;
   return jsonb_build_object('ok', true, 'batch', batch) || private.after_decisions(results, gap_seconds);
@@ -188,6 +194,9 @@ begin
   if moderator is null then
     return jsonb_build_object('ok', false, 'reason', 'signed_out');
   end if;
+  -- First the rows, then what was decided: a decision that this one waited for is a later one.
+  perform from private.comments c where c.id in (select d.comment_id from private.decisions d where d.batch = undo_decisions.batch)
+  order by c.id for update;
   -- Ten seconds on the page, and five for the way.
   with taken as materialized (
     select d.* from private.decisions d join private.comments c on c.id = d.comment_id
