@@ -5,7 +5,7 @@
 export const DISCUSSION = {
   /**
    * Who may speak for an office, once a typed code has proved the address. A domain is compared letter by letter: listing
-   * `toronto.ca` lets in `name@toronto.ca` and no other domain, not even one of its own below it. An office without a
+   * `city.example` lets in `name@city.example` and no other domain, not even one of its own below it. An office without a
    * list cannot be chosen.
    */
   offices: {

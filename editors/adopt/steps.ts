@@ -5,7 +5,7 @@ import slugify from '@sindresorhus/slugify'
 import { format } from 'prettier'
 import { withValues } from './association-file.ts'
 import type { Answers } from './answers.ts'
-import { article, associationOf, HOUSE_RULES, officeFile, readmeHead } from './texts.ts'
+import { article, associationOf, discussionOf, HOUSE_RULES, officeFile, readmeHead } from './texts.ts'
 
 /** Something that adopting does: a sentence to agree to, and the doing. */
 export interface Step {
@@ -30,6 +30,7 @@ export async function stepsFor(root: string, answers: Answers): Promise<Step[]> 
     await writeFile(join(root, file), text)
   }
   const association = await withValues(await read('src/association.ts'), associationOf(answers), join(root, 'src/association.ts'))
+  const discussion = await withValues(await read('src/discussion.ts'), discussionOf(answers), join(root, 'src/discussion.ts'), 'DISCUSSION')
   const content: Record<string, string> = {
     [`src/content/offices/${answers.office.address}.yaml`]: await officeFile(answers),
     'src/content/news/welcome.md': await article('welcome', answers),
@@ -45,6 +46,10 @@ export async function stepsFor(root: string, answers: Answers): Promise<Step[]> 
   return [
     await clearing(root),
     { says: 'Write your names, texts and colours into src/association.ts.', run: () => write('src/association.ts', association) },
+    {
+      says: 'Empty the lists in src/discussion.ts. Nobody may speak for an office until its mail addresses stand there.',
+      run: () => write('src/discussion.ts', discussion),
+    },
     {
       says: `Write ${written.join(', ')}.`,
       run: () => Promise.all(Object.entries(content).map(([file, text]) => write(file, text))),
@@ -76,7 +81,7 @@ async function clearing(root: string): Promise<Step> {
       ? `Move the ${count} files of src/content, of the association that was here before, to ${EXAMPLE}: the tests use them.`
       : `Delete the ${count} files of src/content. They stay in Git’s history.`,
     run: async () => {
-      for (const part of keep ? ['src/association.ts', 'src/content', 'supabase/seed.sql'] : [])
+      for (const part of keep ? ['src/association.ts', 'src/discussion.ts', 'src/content', 'supabase/seed.sql'] : [])
         await cp(join(root, part), join(root, EXAMPLE, part), { recursive: true })
       await rm(folder, { recursive: true })
     },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { format } from 'prettier'
 import { parse } from 'yaml'
-import { capacitiesOf } from '../../src/comments/capacities.ts'
+import { capacitiesOf, SPEAKS_FOR_AN_OFFICE, type Capacity } from '../../src/comments/capacities.ts'
 import { officeSchema } from '../../src/mayor/office.ts'
 import { fieldsOf, off, text as field } from '../new/fields.ts'
 import type { Answers } from './answers.ts'
@@ -34,6 +34,17 @@ export const associationOf = (answers: Answers): Values => ({
   topics: answers.topics,
   mark: MARKS[answers.mark],
   ...paletteOf(answers.colour),
+})
+
+/** What src/discussion.ts gets: no office of the association before, and the address at which the new one is reached. */
+export const discussionOf = ({ email }: Answers): Values => ({
+  'offices.city_official.domains': [],
+  'offices.city_official.addresses': [],
+  'offices.councillor.domains': [],
+  'offices.councillor.addresses': [],
+  'offices.association.domains': [],
+  'offices.association.addresses': email ? [email] : [],
+  elections: [],
 })
 
 /** The office's file in src/content/offices, with each field below its description. */
@@ -77,8 +88,9 @@ const wordsOf = (answers: Answers, written: (word: string) => string): Record<st
   desk: written(answers.office.desk),
   address: answers.office.address,
   rules: HOUSE_RULES,
-  capacities: Object.values(capacitiesOf(answers))
-    .map((label) => `- ${written(label)}`)
+  capacities: Object.entries(capacitiesOf(answers))
+    .filter(([capacity]) => !SPEAKS_FOR_AN_OFFICE.includes(capacity as Capacity))
+    .map(([, label]) => `- ${written(label)}`)
     .join('\n'),
 })
 

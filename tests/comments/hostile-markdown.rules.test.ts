@@ -3,7 +3,7 @@ import { expectHarmless, TAGS } from '../support/harmless.ts'
 import { randomTexts } from '../support/random-texts.ts'
 import { textIn } from '../support/tree.ts'
 
-describe('markup that somebody typed is only ever text', () => {
+describe('T6, T8: markup that somebody typed is only ever text', () => {
   test.each([
     '<script>alert(1)</script>',
     '<ScRiPt src=//evil.example></sCrIpT>',
@@ -28,7 +28,7 @@ describe('markup that somebody typed is only ever text', () => {
   })
 })
 
-describe('a link that runs something leads nowhere', () => {
+describe('T9: a link that runs something leads nowhere', () => {
   const address = [
     'javascript:alert(1)',
     'JaVaScRiPt:alert(1)',

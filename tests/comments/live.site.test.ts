@@ -7,7 +7,7 @@ const THREAD = 'what-the-city-told-us'
 const send = (text: string, more: Record<string, string> = {}) =>
   post(`${inject('site')}/api/comments`, { thread: THREAD, name: 'Ravi <b>', text, capacity: 'city_personal', ...more })
 
-test('a reader with scripts sees a comment that is newer than the page, filled into the same markup', async ({ open }) => {
+test('a reader with scripts is offered a comment that is newer than the page, and gets it where nothing moves', async ({ open }) => {
   const session = await signIn()
   const earlier = `An earlier comment ${crypto.randomUUID()}`
   expect((await send(earlier)).status).toBe(303)
@@ -24,7 +24,19 @@ test('a reader with scripts sees a comment that is newer than the page, filled i
 
   await page.getByRole('heading', { name: 'Discussion' }).scrollIntoViewIfNeeded()
   const comment = page.locator(`#comment-${number}`)
+  const offer = page.getByRole('status').getByRole('button', { name: 'Show 1 newer comment' })
+  await offer.waitFor()
+  expect(await comment.count()).toBe(0)
+  const before = await page.locator('.comments > li').first().boundingBox()
+  await offer.press('Enter')
   await comment.waitFor()
+  expect(
+    await page
+      .locator('.comments > li')
+      .first()
+      .evaluate((first) => first.getBoundingClientRect().height),
+  ).toBe(before?.height)
+  expect(await comment.evaluate((item) => item === document.activeElement), 'reading goes on at the new one').toBe(true)
   const words = await comment.innerText()
   expect(words).toContain('Ravi <b>')
   expect(words).toContain('City employee, speaking personally')
@@ -41,6 +53,16 @@ test('a reader with scripts sees a comment that is newer than the page, filled i
     .toContain(text.slice(-36))
   await page.reload()
   expect(await page.locator(`#comment-${number}`).innerText()).toBe(words)
+})
+
+test('when the function is down, a reader is offered nothing and sees no error', async ({ open }) => {
+  const page = await open(`/news/${THREAD}/`, { expected: /Failed to load resource/ })
+  await page.route('**/api/comments?*', (route) => route.abort())
+  const asked = page.waitForRequest('**/api/comments?*')
+  await page.getByRole('heading', { name: 'Discussion' }).scrollIntoViewIfNeeded()
+  await asked
+  await page.getByRole('form', { name: 'Add a comment' }).waitFor()
+  expect(await page.locator('[data-newer]').innerText()).toBe('')
 })
 
 test('the newest comments are answered with what a CDN needs and with nothing that was not published', async () => {

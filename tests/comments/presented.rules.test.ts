@@ -115,7 +115,7 @@ test.each([
   ['on New Year’s Eve', '2027-01-01T04:59:59.999999+00:00', 'Dec 31, 2026, 11:59 p.m.'],
 ])('the time in Toronto %s', (_when, moment, words) => expect(inLocalTime(moment)).toBe(words))
 
-test('what the database may send along one day does not appear: an address, a status, an id', () => {
+test('T26: what the database may send along one day does not appear: an address, a status, an id', () => {
   const more = { ...published(), email: 'wanda@example.org', id: 'b3a1', submission: 'f00d', author_id: 'a11c' }
   const shown = presentComment(more)
   expect(Object.keys(shown).sort()).toEqual(Object.keys(presentComment(published())).sort())

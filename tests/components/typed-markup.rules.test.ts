@@ -29,7 +29,7 @@ const tagsOf = (page: ParentNode) => [...page.querySelectorAll('*')].map(({ tagN
 /** The tags in a page's source, found without a parser: whatever a < outside of quoted attributes starts. */
 const tagsWritten = (html: string) => [...html.matchAll(/<([^\s>]*)(?:\s[^\s=>]+(?:="[^"]*")?)*>?/g)].map((match) => match[1])
 
-describe.each(BREAKOUTS)('%s, typed by somebody', (typed) => {
+describe.each(BREAKOUTS)('T3: %s, typed by somebody', (typed) => {
   const html = filledPage(typed).documentElement.outerHTML
   const again = parsed(html)
 

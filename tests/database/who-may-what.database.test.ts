@@ -74,7 +74,7 @@ describe.each(ENGINES)('%s', (engine) => {
     expect([...(await readCatalog(own.database)).keys()].toSorted()).toEqual(THE_SITE)
   })
 
-  test('everybody is refused by each function of the site, whatever the arguments', async () => {
+  test('T23: everybody is refused by each function of the site, whatever the arguments', async () => {
     const forTheSite = [...(await readCatalog(own.database)).values()].filter(({ name }) => !EVERYBODY.includes(name))
     expect(forTheSite).toHaveLength(THE_SITE.length - EVERYBODY.length)
     for (const { name, args } of forTheSite) {
@@ -84,7 +84,7 @@ describe.each(ENGINES)('%s', (engine) => {
     }
   })
 
-  test.each(ROLES)('%s reads and writes no table, not even past the REST door', async (role) => {
+  test.each(ROLES)('T23: %s reads and writes no table, not even past the REST door', async (role) => {
     const all = await tables(own.database)
     expect(all).toContain('private.comments')
     const tries = all.flatMap((table) => [

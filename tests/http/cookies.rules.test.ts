@@ -59,7 +59,7 @@ test('a cookie from http says nothing over https, and the other way round', () =
   expect(readCookie(asked('__Host-moderator=abc', HTTP), 'moderator')).toBeUndefined()
 })
 
-test('a token is 256 random bits that a cookie can hold, and only its hash is kept', () => {
+test('T17: a token is 256 random bits that a cookie can hold, and only its hash is kept', () => {
   const tokens = Array.from({ length: 100 }, newToken)
   expect(new Set(tokens).size).toBe(100)
   for (const token of tokens) expect(token).toMatch(/^[\w-]{43}$/)

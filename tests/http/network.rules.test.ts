@@ -42,7 +42,7 @@ test('an address cannot be read from what is counted, and another site counts ot
 
 test('a host that does not say the address still counts', () => expect(network('')).toBe(network('unknown')))
 
-test('what a sender writes into headers has no effect: only the host’s word is taken', () => {
+test('T29: what a sender writes into headers has no effect: only the host’s word is taken', () => {
   const spoofed = new Request('https://residents.example/api/comments', {
     headers: { 'x-forwarded-for': '203.0.113.9', 'x-nf-client-connection-ip': '203.0.113.9' },
   })

@@ -35,7 +35,7 @@ describe('a form with a mistake comes back as its own page', () => {
     expect(only(parsed(await (await take(posted({}))).text()), '[data-text="waiting"]').textContent).toBe('3 wait')
   })
 
-  test('fetched from this site, whatever the request says', async () => {
+  test('T32: fetched from this site, whatever the request says', async () => {
     await take(posted({ name: '' }, { host: 'evil.example', 'x-forwarded-host': 'evil.example', referer: 'https://evil.example/' }))
     expect(fetched).toHaveBeenCalledOnce()
     expect(String(fetched.mock.calls[0]?.[0])).toBe(`${SITE}/news/greetings/`)
@@ -55,7 +55,7 @@ describe('a form with a mistake comes back as its own page', () => {
     ])
   })
 
-  test('with the policy that it was built with, and kept by nobody', async () => {
+  test('T12: with the policy that it was built with, and kept by nobody', async () => {
     const { headers } = await take(posted({ name: '' }))
     expect([headers.get('content-security-policy'), headers.get('cache-control')]).toEqual([POLICY, 'no-store'])
   })

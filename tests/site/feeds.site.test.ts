@@ -46,6 +46,28 @@ test('the JSON Feed says the same', async () => {
   }
 })
 
+test('each discussion has feeds of its own, well-formed and with a capacity beside each name', async ({ open }) => {
+  const path = '/news/our-site-city-staff-cannot-open/'
+  const { text } = await read(`${path}comments.xml`)
+  const page = await open('/', { expected: /inline style/ })
+  const items = await page.evaluate((source) => {
+    const parsed = new DOMParser().parseFromString(source, 'application/xml')
+    if (parsed.querySelector('parsererror')) return []
+    return [...parsed.querySelectorAll('item')].map((item) => [
+      item.querySelector('link')?.textContent,
+      item.getElementsByTagName('dc:creator')[0]?.textContent,
+    ])
+  }, text)
+  expect(items.length).toBeGreaterThanOrEqual(8)
+  for (const [link, creator] of items) {
+    expect(link).toMatch(new RegExp(`^${site}${path}(comments/\\d+/)?#comment-\\d+$`))
+    expect(creator).toMatch(/ \(.+\)$/)
+  }
+  const json = JSON.parse((await read(`${path}comments.json`)).text) as { items: { id: string; authors: { name: string }[] }[] }
+  expect(json.items.map(({ id, authors }) => [id, authors[0]?.name])).toEqual(items)
+  expect(await (await fetch(site + path)).text()).toContain(`href="${path}comments.xml"`)
+})
+
 test('the sitemap lists every page that search engines may show, and no other', async () => {
   const { text } = await read('/sitemap-0.xml')
   const listed = [...text.matchAll(/<loc>([^<]*)<\/loc>/g)].map((match) => new URL(match[1] ?? '').pathname).sort()
@@ -58,6 +80,12 @@ test('the sitemap lists every page that search engines may show, and no other', 
 })
 
 test('feeds and sitemap name nobody’s address', async () => {
-  for (const path of ['/rss.xml', '/feed.json', '/sitemap-0.xml', '/news/discussions.json'])
+  for (const path of [
+    '/rss.xml',
+    '/feed.json',
+    '/news/our-site-city-staff-cannot-open/comments.xml',
+    '/sitemap-0.xml',
+    '/news/discussions.json',
+  ])
     expect((await read(path)).text).not.toMatch(/@(?!context)[a-z0-9.-]+\.[a-z]{2,}/i)
 })

@@ -66,7 +66,7 @@ test.each([
   expect(await answer.json()).toMatchObject({ ok: false })
 })
 
-test('a form from another site is refused, one whose headers a proxy took away is not', async () => {
+test('T31: a form from another site is refused, one whose headers a proxy took away is not', async () => {
   const fields = new URLSearchParams({
     thread: 'blocked-is-not-forbidden',
     name: 'Ann',
