@@ -176,13 +176,13 @@ describe('the site of the second association', () => {
   })
 
   test('takes a comment, in the words of its own people', async () => {
-    const fields = { thread: 'welcome', name: 'Mo', capacity: 'city_official', text: 'The lift is being looked at.', email: '' }
+    const fields = { thread: 'welcome', name: 'Mo', capacity: 'city_personal', text: 'The lift is being looked at.', email: '' }
     expect((await post(`${site.url}/api/comments`, fields)).status).toBe(303)
     await publish('The lift is being looked at.', await signIn(site.url, dataDir), site.url)
     await expect
       .poll(async () => (await fetch(`${site.url}/news/welcome/`)).text(), { timeout: 80_000, interval: 500 })
       .toContain('The lift is being looked at.')
-    expect(await (await fetch(`${site.url}/news/welcome/`)).text()).toContain('Employee of the landlord, speaking for the landlord')
+    expect(await (await fetch(`${site.url}/news/welcome/`)).text()).toContain('Employee of the landlord, speaking personally')
     // A build stands between publishing and reading.
   }, 100_000)
 })
