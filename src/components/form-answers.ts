@@ -25,15 +25,14 @@ export function showErrors(form: HTMLFormElement, errors: FieldError[]): HTMLEle
   const page = form.ownerDocument
   page.title = (errors.length > 0 ? PREFIX : '') + page.title.replace(/^Error: /, '')
   for (const control of controls(form)) control.removeAttribute('aria-invalid')
-  for (const place of form.querySelectorAll<HTMLElement>('[data-error]')) {
-    const error = errors.find(({ field }) => field === place.dataset['error'])
-    const prefix = page.createElement('span')
-    prefix.className = 'unseen'
-    prefix.textContent = PREFIX
-    place.replaceChildren(...(error ? [prefix, error.message] : []))
-    place.hidden = !error
-    const marked = controls(form).filter(({ name }) => error !== undefined && name === error.field)
-    for (const control of marked) control.setAttribute('aria-invalid', 'true')
+  for (const old of form.querySelectorAll('[data-error]')) forget(form, old)
+  for (const [name, { message }] of new Map(errors.toReversed().map((error) => [error.field, error]))) {
+    const marked = controls(form).filter((control) => control.name === name && control.type !== 'hidden')
+    if (marked[0]) showBeside(marked[0], message)
+    for (const control of marked) {
+      control.setAttribute('aria-invalid', 'true')
+      unfold(control)
+    }
   }
   const summary = form.querySelector<HTMLElement>('[data-error-summary]')
   if (!summary) return null
@@ -45,6 +44,39 @@ export function showErrors(form: HTMLFormElement, errors: FieldError[]): HTMLEle
   fill(summary, { errors: sorted.map(({ field, message }) => ({ message, target: `#${targetOf(form, field)}` })) })
   return summary
 }
+
+/**
+ * The message between a field's label and its control, and in the control's description. It is made when it is needed: a place
+ * for it in each field of each form would be a tenth of the form.
+ */
+function showBeside(control: Control, message: string): void {
+  const page = control.ownerDocument
+  const place = page.createElement('p')
+  place.className = 'error'
+  place.id = `${control.id}-error`
+  place.dataset['error'] = control.name
+  const prefix = page.createElement('span')
+  prefix.className = 'unseen'
+  prefix.textContent = PREFIX
+  place.append(prefix, message)
+  const described = describedWith(control)
+  described.setAttribute('aria-describedby', [described.getAttribute('aria-describedby'), place.id].filter(Boolean).join(' '))
+  const box = control.closest('.choice, .tick') ?? control
+  box.before(place)
+}
+
+/** Takes an earlier message out of the form and out of what it described. */
+function forget(form: HTMLFormElement, place: Element): void {
+  for (const described of form.querySelectorAll(`[aria-describedby~="${place.id}"]`)) {
+    const others = (described.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== place.id)
+    if (others.length === 0) described.removeAttribute('aria-describedby')
+    else described.setAttribute('aria-describedby', others.join(' '))
+  }
+  place.remove()
+}
+
+/** What a message describes: a text, a list or a box by itself; for several boxes to choose from, their group. */
+const describedWith = (control: Control) => (control.closest('.choice') && control.closest('fieldset')) || control
 
 /** The control that a message is about, or the form itself. */
 function targetOf(form: HTMLFormElement, field: string): string {
@@ -60,6 +92,7 @@ export function putBack(form: HTMLFormElement, typed: Readonly<Record<string, st
     const values = [typed[control.name] ?? []].flat()
     const value = values.at(-1)
     if (value === undefined || control.type === 'hidden' || control.closest('[data-honeypot]')) continue
+    if (value !== '') unfold(control)
     // A parser drops a line break that stands first in a textarea.
     if (control.tagName === 'TEXTAREA') control.textContent = /^[\r\n]/.test(value) ? `\n${value}` : value
     else if (control.tagName === 'SELECT') choose([...control.querySelectorAll('option')], 'selected', [value])
@@ -68,6 +101,9 @@ export function putBack(form: HTMLFormElement, typed: Readonly<Record<string, st
     else control.setAttribute('value', value)
   }
 }
+
+/** What is typed or wrong must not be hidden in a part of the form that is folded away. */
+const unfold = (control: Control) => control.closest('details')?.setAttribute('open', '')
 
 function choose(choices: (HTMLOptionElement | HTMLInputElement)[], attribute: 'selected' | 'checked', values: string[]): void {
   for (const choice of choices) choice.toggleAttribute(attribute, values.includes(choice.getAttribute('value') ?? ''))

@@ -6,8 +6,8 @@ const FORM = `<form id="comment-form">
 <div data-error-summary hidden><ul><template data-each="errors"><li><a data-set="href=target" data-text="message"></a></li></template></ul></div>
 <input type="hidden" name="thread" value="picnic"><input type="hidden" name="submission">
 <div data-honeypot><input id="website" name="website"></div>
-<p data-error="name" hidden></p><input id="name" name="name">
-<p data-error="text" hidden></p><textarea id="text" name="text"></textarea>
+<input id="name" name="name" aria-describedby="name-hint">
+<textarea id="text" name="text"></textarea>
 <select id="capacity" name="capacity"><option value="">Choose</option><option value="resident">R</option><option value="other">O</option></select>
 <input type="radio" id="yes" name="answer" value="yes"><input type="radio" id="no" name="answer" value="no" checked>
 <input type="checkbox" id="agree" name="agree" value="on"><input type="checkbox" id="news" name="news" value="on" checked>
@@ -28,10 +28,12 @@ describe('errors are shown', () => {
   test('beside their fields, which are marked for screen readers', () => {
     showErrors(form, [{ field: 'name', message: 'Enter your name.' }])
     const place = only(form, '[data-error="name"]')
-    expect([place.textContent, place.hidden]).toEqual(['Error: Enter your name.', false])
+    expect(place.textContent).toBe('Error: Enter your name.')
+    expect(place.nextElementSibling?.id, 'before the field, below its label').toBe('name')
+    expect(only(form, '#name').getAttribute('aria-describedby')).toBe('name-hint name-error')
     // Who sees the colour need not read it.
     expect(only(place, '.unseen').textContent).toBe('Error: ')
-    expect(only(form, '[data-error="text"]').hidden).toBe(true)
+    expect(form.querySelector('[data-error="text"]')).toBeNull()
     expect(marked()).toEqual(['name'])
   })
 
@@ -72,9 +74,21 @@ describe('errors are shown', () => {
     showErrors(form, [{ field: 'name', message: 'Enter your name.' }])
     showErrors(form, [{ field: 'text', message: 'Write your comment.' }])
     expect([links(), marked()]).toEqual([[['Write your comment.', '#text']], ['text']])
-    expect([only(form, '[data-error="name"]').hidden, only(form, '[data-error="name"]').textContent]).toEqual([true, ''])
+    expect(form.querySelector('[data-error="name"]')).toBeNull()
+    expect(only(form, '#name').getAttribute('aria-describedby')).toBe('name-hint')
     showErrors(form, [])
     expect([links(), marked(), summary().hidden]).toEqual([[], [], true])
+    expect(only(form, '#text').hasAttribute('aria-describedby')).toBe(false)
+  })
+
+  test('for boxes to choose from, above the first of them and in the description of their group', () => {
+    const boxes = ['a', 'b'].map((value) => `<div class="choice"><input type="radio" id="role${value}" name="role" value="${value}"></div>`)
+    only(form, 'select').outerHTML = `<fieldset><legend>Role</legend>${boxes.join('')}</fieldset>`
+    showErrors(form, [{ field: 'role', message: 'Choose one.' }])
+    const group = only(form, 'fieldset')
+    expect([...group.children].map(({ className }) => className)).toEqual(['', 'error', 'choice', 'choice'])
+    expect(group.getAttribute('aria-describedby')).toBe('rolea-error')
+    expect(marked()).toEqual(['rolea', 'roleb'])
   })
 
   test('without a summary they still stand beside their fields', () => {

@@ -7,7 +7,7 @@ const PAGE = `<main><h1 data-text="typed">x</h1><a data-set="title=typed" href="
 <ul><template data-each="comments"><li data-text="typed"></li></template></ul><div data-nodes="body"></div>
 <form id="form"><div data-error-summary hidden><ul><template data-each="errors"><li><a data-set="href=target" data-text="message"></a></li></template></ul></div>
 <input id="name" name="name"><textarea id="text" name="text"></textarea>
-<select id="capacity" name="capacity"><option data-text="typed" value="a">x</option></select><p data-error="name" hidden></p></form></main>`
+<select id="capacity" name="capacity"><option data-text="typed" value="a">x</option></select></form></main>`
 
 /** A page with everything filled that a person could have typed into. */
 function filledPage(typed: string): Document {

@@ -30,9 +30,10 @@ const TEXTS = 'input:is([type=text], [type=email]), textarea'
 
 /** Writes something into each text of a form that is wrong in most of them, and sends it. */
 async function sendWrong(page: Page, id: string): Promise<number> {
+  await page.locator(`#${id} details`).evaluateAll((parts) => parts.forEach((part) => part.setAttribute('open', '')))
   const fields = page.locator(`#${id} .field`).locator(TEXTS)
   for (const field of await fields.all()) await field.fill(WRONG)
-  await page.locator(`#${id} button`).click()
+  await page.locator(`#${id} button:not([formaction], [tabindex])`).click()
   await page.locator(`#${id}-errors`).waitFor()
   return fields.count()
 }

@@ -11,7 +11,7 @@ export const POLICY = "default-src 'none'; style-src 'self' 'sha256-built'"
 
 const PAGE = `<!doctype html><html lang="en-CA"><head><title>Greetings</title></head><body><p data-text="waiting">none</p>
 <form id="greeting-form" method="post"><div data-error-summary hidden><ul><template data-each="errors"><li><a data-set="href=target" data-text="message"></a></li></template></ul></div>
-<div data-honeypot><input name="website"></div><p data-error="name" hidden></p><input id="name" name="name"><p data-error="text" hidden></p><textarea id="text" name="text"></textarea></form></body></html>`
+<div data-honeypot><input name="website"></div><input id="name" name="name"><textarea id="text" name="text"></textarea></form></body></html>`
 
 export const builtAnswer = () => new Response(PAGE, { headers: { 'content-security-policy': POLICY } })
 
