@@ -6,7 +6,13 @@ const PAUSE_MS = 1000
 
 class CharacterCount extends HTMLElement {
   connectedCallback() {
-    const [described, seen, said] = this.children as unknown as [Element, Element, Element]
+    // Three texts, because nobody is to hear a number at each key: the control's description, what is seen, what is said.
+    const described = this.firstElementChild!
+    const [seen, said] = [document.createElement('span'), document.createElement('span')]
+    seen.setAttribute('aria-hidden', 'true')
+    said.setAttribute('role', 'status')
+    said.className = 'unseen'
+    this.append(seen, said)
     const field = this.previousElementSibling as HTMLTextAreaElement
     const limit = Number(this.dataset['limit'])
     let pause = 0

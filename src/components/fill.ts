@@ -51,7 +51,8 @@ export function filledCopy(template: HTMLTemplateElement, data: Data): DocumentF
 const each = <Kind extends HTMLElement = HTMLElement>(root: ParentNode, selector: string) => [...root.querySelectorAll<Kind>(selector)]
 
 /** The second lock behind the sanitiser: an address can only be one that a reader would follow. */
-const safe = (attribute: string, value: string) => ((attribute === 'href' || attribute === 'cite') && !/^(https?:|mailto:|tel:|#|\/)/i.test(value) ? '#' : value)
+const safe = (attribute: string, value: string) =>
+  (attribute === 'href' || attribute === 'cite') && !/^(https?:|mailto:|tel:|#|\/)/i.test(value) ? '#' : value
 
 const TAGS = ['p', 'em', 'strong', 'blockquote', 'ul', 'ol', 'li', 'a', 'br']
 

@@ -2,7 +2,6 @@
  * Shows in a form what its answer says: errors beside their fields and in a summary, and what was typed put back. Works
  * on the markup of Field.astro and ErrorSummary.astro, in the browser and in a function over a parsed page.
  */
-import { fill } from './fill.ts'
 
 /** `field` is the name of a control, or empty for a message about the whole form. */
 export interface FieldError {
@@ -36,13 +35,22 @@ export function showErrors(form: HTMLFormElement, errors: FieldError[]): HTMLEle
   }
   const summary = form.querySelector<HTMLElement>('[data-error-summary]')
   if (!summary) return null
-  for (const old of summary.querySelectorAll('li')) old.remove()
   summary.hidden = errors.length === 0
   // In the order in which people meet the fields. What is about no field stands first.
   const order = controls(form).map(({ name }) => name)
   const sorted = [...errors].sort((one, other) => order.indexOf(one.field) - order.indexOf(other.field))
-  fill(summary, { errors: sorted.map(({ field, message }) => ({ message, target: `#${targetOf(form, field)}` })) })
+  summary.querySelector('ul')!.replaceChildren(...sorted.map((error) => lineOf(form, error)))
   return summary
+}
+
+/** A message in the summary, with the way to its field. */
+function lineOf(form: HTMLFormElement, { field, message }: FieldError): HTMLLIElement {
+  const line = form.ownerDocument.createElement('li')
+  const link = form.ownerDocument.createElement('a')
+  link.setAttribute('href', `#${targetOf(form, field)}`)
+  link.textContent = message
+  line.append(link)
+  return line
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { BreadcrumbList, Graph, NewsArticle, NGO, SearchAction, WebSite, WithActionConstraints } from 'schema-dts'
+import type { Graph, NewsArticle, NGO, SearchAction, WebSite, WithActionConstraints } from 'schema-dts'
 import { ASSOCIATION } from '../association.ts'
 
 const { name, shortName, description, place, email, language } = ASSOCIATION
@@ -9,8 +9,8 @@ interface Article {
 }
 
 /**
- * What search engines are told of an article and of where it stands in the site, in the words of schema.org. Not what the
- * page’s head says already: each byte is paid for by each reader.
+ * What search engines are told of an article, in the words of schema.org. Not what the page says already, in its head or in its
+ * links: each byte is paid for by each reader.
  */
 export function articleData({ id, data }: Article, comments: number, site: URL): Graph {
   const url = new URL(`/news/${id}/`, site).href
@@ -25,11 +25,7 @@ export function articleData({ id, data }: Article, comments: number, site: URL):
     commentCount: comments,
     discussionUrl: new URL('#discussion', url).href,
   } satisfies NewsArticle
-  const trail = [
-    { name: 'News', path: '/news/' },
-    { name: data.title, path: `/news/${id}/` },
-  ]
-  return { '@context': 'https://schema.org', '@graph': [article, breadcrumbs(trail, site)] }
+  return { '@context': 'https://schema.org', '@graph': [article] }
 }
 
 /** Who runs the site and how to search it: for the first page, where search engines look for it. */
@@ -55,20 +51,6 @@ export function siteData(site: URL): Graph {
     potentialAction: action,
   } satisfies WebSite
   return { '@context': 'https://schema.org', '@graph': [owner, pages] }
-}
-
-/** The way from the first page to this one. The last place is the page itself, whose address goes without saying. */
-export function breadcrumbs(trail: { name: string; path: string }[], site: URL): BreadcrumbList & object {
-  const places = [{ name: 'Home', path: '/' }, ...trail]
-  return {
-    '@type': 'BreadcrumbList',
-    itemListElement: places.map((here, index) => ({
-      '@type': 'ListItem' as const,
-      position: index + 1,
-      name: here.name,
-      ...(index < places.length - 1 ? { item: new URL(here.path, site).href } : {}),
-    })),
-  }
 }
 
 /** The same in every article, under one name, so that it is understood as one association. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ASSOCIATION } from '../../src/association.ts'
 import { asScript } from '../../src/components/json-ld.ts'
-import { articleData, breadcrumbs, siteData } from '../../src/news/structured-data.ts'
+import { articleData, siteData } from '../../src/news/structured-data.ts'
 import { BREAKOUTS, only, parsed } from '../support/parsed-page.ts'
 
 const SITE = new URL('https://residents.example/')
@@ -40,26 +40,6 @@ test.each([ASSOCIATION.name, ASSOCIATION.name.toUpperCase(), ` ${ASSOCIATION.sho
   'an article by “%s” is by the association, not by a person',
   (author) => expect(article({ author })['author']).toEqual({ '@id': (article()['publisher'] as { '@id': string })['@id'] }),
 )
-
-test('the way to an article leads over the first page and the news', () => {
-  const data = articleData({ id: 'picnic', data: DATA }, 8, SITE)
-  // The last place is the page itself, whose address goes without saying.
-  expect((data['@graph'] as object[])[1]).toEqual({
-    '@type': 'BreadcrumbList',
-    itemListElement: [
-      { '@type': 'ListItem', position: 1, name: 'Home', item: 'https://residents.example/' },
-      { '@type': 'ListItem', position: 2, name: 'News', item: 'https://residents.example/news/' },
-      { '@type': 'ListItem', position: 3, name: 'A picnic table' },
-    ],
-  })
-  expect(breadcrumbs([{ name: 'News', path: '/news/' }], SITE)).toEqual({
-    '@type': 'BreadcrumbList',
-    itemListElement: [
-      { '@type': 'ListItem', position: 1, name: 'Home', item: 'https://residents.example/' },
-      { '@type': 'ListItem', position: 2, name: 'News' },
-    ],
-  })
-})
 
 test('the first page says who runs the site and how to search it', () => {
   expect(siteData(SITE)).toMatchObject({
