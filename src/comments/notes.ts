@@ -62,6 +62,6 @@ export function quoteIn(comment: PublishedComment): Element | null {
 /** The answers that a comment got, each a link. Null when there are none. */
 export function repliesTo(comment: PublishedComment): Root | null {
   if (comment.replies.length === 0) return null
-  const links = comment.replies.flatMap((number, place) => [text(place === 0 ? 'Answered in ' : ', '), linkTo(comment, number)])
+  const links = comment.replies.flatMap((number, place) => [text(place === 0 ? 'Replies: ' : ', '), linkTo(comment, number)])
   return { type: 'root', children: links }
 }

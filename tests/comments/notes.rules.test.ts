@@ -41,7 +41,7 @@ test('several notes stand one after the other', () => {
 
 test('the answers that a comment got are linked, also on other pages of the discussion', () => {
   const tree = repliesTo(published({ number: 12, replies: [13, 45] }))
-  expect(tree && textIn(tree)).toBe('Answered in #13, #45')
+  expect(tree && textIn(tree)).toBe('Replies: #13, #45')
   expect(JSON.stringify(tree)).toContain('"/news/picnic/comments/2/#comment-45"')
 })
 
