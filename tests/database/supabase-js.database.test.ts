@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import { createClient } from '@supabase/supabase-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listenForKnocks } from '../../supabase/local/door-server.ts'
-import { aComment, hold } from '../support/comments.ts'
+import { aComment, HELD, hold, publication } from '../support/comments.ts'
 import { ENGINES } from '../support/databases.ts'
 import { DOOR_FUNCTIONS } from '../support/door-functions.ts'
 import { KEYS, ownDatabase } from '../support/rpc.ts'
@@ -22,13 +22,13 @@ describe.each(ENGINES)('%s', (engine) => {
 
   test('a good call arrives as data', async () => {
     const { data, error, status } = await client().rpc('post_comment', aComment())
-    expect({ data: data as unknown, error, status }).toEqual({ data: { ok: true, status: 'held' }, error: null, status: 200 })
+    expect({ data: data as unknown, error, status }).toEqual({ data: HELD.body, error: null, status: 200 })
   })
 
   test('rows arrive as a list, with the publishable key too', async () => {
     const session_hash = await signIn(own)
     const comment_id = await hold(own, { thread: 'over-http', text: 'Ça va? 🌳' })
-    await client().rpc('publish_comment', { session_hash, comment_id, gap_seconds: 0 })
+    await client().rpc('decide_comments', publication(session_hash, comment_id))
     const { data, error } = await client(KEYS.publishable).rpc('published_comments', { thread: 'over-http', after: 0 })
     expect(error).toBeNull()
     expect(data).toMatchObject([{ number: 1, text: 'Ça va? 🌳' }])
