@@ -14,25 +14,40 @@ export interface PrivatePage {
   cookie: CookieName
   /** Where somebody goes who has no session. */
   signIn: string
+  /** What the answer says besides: for a page that is kept as a file, or to renew a cookie. */
+  headers?: (request: Request) => Record<string, string>
   /** What to fill in for a live session, or undefined without one. */
   data(sessionHash: string, request: Request): Promise<Data | undefined>
 }
 
 /** The one way in which a function shows a page to somebody who is signed in: kept by nobody, changing nothing. */
-export function privatePage({ what, path, cookie, signIn, data }: PrivatePage): (request: Request) => Promise<Response> {
-  const plain = (status: number, message: string) => plainPage(status, [{ field: '', message }])
+export function privatePage({ path, headers, data, ...who }: PrivatePage): (request: Request) => Promise<Response> {
+  return privateAnswer(who, async (sessionHash, request) => {
+    const shown = await data(sessionHash, request)
+    if (!shown) return undefined
+    const page = await builtPage(path)
+    if (!page) return plain(503, `The site cannot show ${who.what} at the moment. Wait a minute and reload it.`)
+    fill(page.document, shown)
+    return page.answer(200, headers?.(request))
+  })
+}
+
+const plain = (status: number, message: string) => plainPage(status, [{ field: '', message }])
+
+/** What only somebody who is signed in gets. `answer` says undefined when the session does not live: then the way to sign in is the answer. */
+export function privateAnswer(
+  { what, cookie, signIn }: Pick<PrivatePage, 'what' | 'cookie' | 'signIn'>,
+  answer: (sessionHash: string, request: Request) => Promise<Response | undefined>,
+): (request: Request) => Promise<Response> {
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return plain(405, `This address shows ${what}. Go back and press the button again.`)
     try {
       const session = readCookie(request, cookie)
-      const shown = session && (await data(hashOf(session), request))
-      if (!shown)
-        return new Response(null, { status: 303, headers: { ...SECURITY_HEADERS, location: signIn, 'cache-control': 'no-store' } })
-      const page = await builtPage(path)
-      if (!page) return plain(503, `The site cannot show ${what} at the moment. Wait a minute and reload it.`)
-      fill(page.document, shown)
-      return page.answer(200)
+      const answered = session && (await answer(hashOf(session), request))
+      return (
+        answered || new Response(null, { status: 303, headers: { ...SECURITY_HEADERS, location: signIn, 'cache-control': 'no-store' } })
+      )
     } catch (cause) {
       const { status } = report(cause)
       return plain(status, `The site cannot read ${what} at the moment. Nothing is lost. Wait a minute and reload it.`)

@@ -17,6 +17,18 @@ create index mailed_codes_email on private.mailed_codes (purpose, email, created
 create index mailed_codes_created_at on private.mailed_codes (created_at);
 alter table private.mailed_codes enable row level security;
 
+create function private.delete_code_mail() returns trigger
+language plpgsql volatile set search_path = ''
+as $$
+begin
+  delete from private.mails m where m.cause = 'code ' || old.request_hash;
+  return null;
+end
+$$;
+comment on function private.delete_code_mail() is 'A code that is deleted takes its mail along: out of the queue, and every trace of where it went.';
+create trigger codes_take_their_mail_along after delete on private.mailed_codes
+  for each row execute function private.delete_code_mail();
+
 create function private.forget_old_codes() returns void
 language sql volatile set search_path = ''
 as $$
@@ -73,6 +85,7 @@ comment on function private.use_code(text, text, text) is
   'Uses a typed code up and returns the address that it proves. Null for every cause: wrong code, purpose or browser, too old, used, five tries.';
 
 revoke execute on function
+  private.delete_code_mail(),
   private.forget_old_codes(),
   private.store_code(text, text, text, text, text, text),
   private.use_code(text, text, text)

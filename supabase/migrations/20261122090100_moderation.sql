@@ -105,6 +105,10 @@ as $$
 begin
   -- Codes first, in the order in which a sign-in locks them. Decisions keep the id of who took them without the address.
   delete from private.mailed_codes c where c.purpose = 'moderation' and c.email = lower(btrim(remove_moderator.email));
+  perform private.end_mails(array(
+    select m.id from private.mails m
+    where m.ended_at is null and m.kind = 'queue' and m.recipient = lower(btrim(remove_moderator.email)) for update
+  ), 'not_needed');
   delete from private.moderators m where m.email = lower(btrim(remove_moderator.email));
   return jsonb_build_object('ok', true, 'removed', found);
 end

@@ -41,9 +41,11 @@ create function private.open_session(session_hash text, author_id uuid) returns 
 language sql volatile set search_path = ''
 as $$
   insert into private.author_sessions as s (token_hash, author_id) values (open_session.session_hash, open_session.author_id)
-  on conflict (token_hash) do update set author_id = coalesce(excluded.author_id, s.author_id), used_at = now()
+  on conflict (token_hash) do update set used_at = now(),
+    author_id = coalesce(excluded.author_id, case when private.is_live(s.used_at, s.created_at) then s.author_id end),
+    created_at = case when private.is_live(s.used_at, s.created_at) then s.created_at else now() end
 $$;
-comment on function private.open_session(text, uuid) is 'Begins or renews a writer''s session. An author, once proved, stays with it.';
+comment on function private.open_session(text, uuid) is 'Begins or renews a writer''s session. An author, once proved, stays with it as long as it lives.';
 
 revoke execute on function
   private.author_of(text),

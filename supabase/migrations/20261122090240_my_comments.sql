@@ -39,7 +39,8 @@ begin
   end if;
   return jsonb_build_object('ok', true, 'email', author.email, 'reply_mail', author.reply_mail, 'proved_at', author.proved_at, 'comments', coalesce((
     select jsonb_agg(jsonb_build_object('id', c.id, 'thread', c.thread, 'number', c.number, 'status', c.status, 'name', c.name, 'text', c.text,
-      'capacity', c.capacity, 'may_speak', private.may_speak(c), 'in_reply_to', c.in_reply_to, 'quote', c.quote, 'corrects', c.corrects,
+      'capacity', c.capacity, 'proved', c.author_id is not null, 'code_asked', c.author_id is null and c.request_hash is not null,
+      'may_speak', private.may_speak(c), 'in_reply_to', c.in_reply_to, 'quote', c.quote, 'corrects', c.corrects,
       'question', c.question, 'wants_replies', c.wants_replies, 'reasons', to_jsonb(c.reasons), 'posted_at', c.posted_at, 'changed_at', c.changed_at,
       'published_at', c.published_at, 'removed_at', c.removed_at, 'removal_rule', c.removal_rule, 'can_be_edited', private.can_be_edited(c),
       'versions', coalesce((select jsonb_agg(jsonb_build_object('text', v.text, 'replaced_at', v.replaced_at) order by v.version)
@@ -62,6 +63,8 @@ as $$
 declare
   own private.comments := private.own_comment(session_hash, comment_id);
   was_public boolean := own.status = 'published';
+  -- A mended text does not free a comment from a volunteer's decision, nor from what holds it whatever it says.
+  held_for text[] := reasons || array(select r from unnest(own.reasons) r where r in ('set_aside', 'burst'));
 begin
   if own.id is null then
     return jsonb_build_object('ok', false, 'reason', 'no_such_comment');
@@ -70,10 +73,16 @@ begin
   elsif not private.can_be_edited(own) then
     return jsonb_build_object('ok', false, 'reason', 'too_late');
   end if;
+  if char_length(text) > 20 and exists (
+    select from private.comments c where c.text_hash = private.text_hash(edit_comment.text) and c.id <> own.id
+      and c.posted_at > now() - interval '30 days' and c.status <> 'withdrawn'
+  ) then
+    held_for := held_for || 'same_text'::text;
+  end if;
   insert into private.comment_versions (comment_id, version, text) values (own.id, own.version, own.text);
   -- Held first, whatever it was: a text that nobody has read is not public because another one was.
   update private.comments c
-  set text = edit_comment.text, plain = edit_comment.plain, reasons = edit_comment.reasons, link_hosts = edit_comment.link_hosts,
+  set text = edit_comment.text, plain = edit_comment.plain, reasons = held_for, link_hosts = edit_comment.link_hosts,
     text_hash = private.text_hash(edit_comment.text), version = c.version + 1, changed_at = now(), status = 'held'
   where c.id = own.id returning c.* into own;
   perform private.release(own);
