@@ -1,7 +1,9 @@
 -- The story's discussion of May 2009, retold for a first start on one's own machine. `supabase db push` leaves it out
 -- (only `--include-seed` would bring it along). Roles and invented first names; nobody real speaks here.
 insert into private.comments (thread, number, submission, name, text, plain, capacity, in_reply_to, corrects, status, posted_at, published_at)
-select 'our-site-city-staff-cannot-open', number, encode(sha256(convert_to('seed ' || number, 'UTF8')), 'hex'), name, text, text, capacity,
+select 'our-site-city-staff-cannot-open', number, encode(sha256(convert_to('seed ' || number, 'UTF8')), 'hex'), name, text,
+  -- Without its marks, as src/comments/plain-text.ts reads it.
+  regexp_replace(replace(text, '*', ''), E'(^|\n)[>-] ', E'\\1', 'g'), capacity,
   in_reply_to, corrects, 'published', moment, moment + interval '40 minutes'
 from (values
   (1, 'Marta', E'I was at the last meeting and have been wondering since: is the site *blocked* at work, as it is for many of us, or are staff *forbidden* to sign up, as teachers are with students on some networks?\n\nI guess the first. Then they can still look from home, and I find that fair: paid time is for work, and our personal details stay off government computers.', 'resident', null, null::integer, timestamptz '2026-11-21 14:12:00+00'),
@@ -17,6 +19,7 @@ order by number;
 
 insert into private.threads (thread, last_number) values ('our-site-city-staff-cannot-open', 8);
 
-insert into private.comments (thread, submission, name, text, capacity, posted_at)
+insert into private.comments (thread, submission, name, text, plain, capacity, posted_at)
 values ('a-picnic-table-and-the-long-way-to-it', encode(sha256(convert_to('seed held', 'UTF8')), 'hex'), 'Priya',
+  E'Whom would I ask whether a table can be reached with a wheelchair? I would like to put that in our note.',
   E'Whom would I ask whether a table can be reached with a wheelchair? I would like to put that in our note.', 'resident', '2026-11-21 21:10:00+00');

@@ -46,3 +46,25 @@ export async function claimMails(batch: number, wanted?: string): Promise<Claime
 export async function finishMail({ id, try: tried }: ClaimedMail, outcome: 'sent' | 'refused' | 'later'): Promise<boolean> {
   return call('finish_mail', { mail_id: id, try: tried, outcome })
 }
+
+/** Queues a mail for each volunteer when something new waits, at most once an hour. */
+export async function queueModeratorMails(): Promise<void> {
+  await call('queue_moderator_mails', {} as never)
+}
+
+/** Queues one mail for each author who asked for one a day and was answered. */
+export async function queueDailyReplies(): Promise<void> {
+  await call('queue_daily_replies', {} as never)
+}
+
+const stateSchema = z.object({ waiting: z.number(), oldest_minutes: z.number(), given_up: z.number() })
+
+/** How the queue stands, for the alarm. `given_up` is of the last day. */
+export async function mailState(): Promise<z.output<typeof stateSchema>> {
+  return stateSchema.parse(await call('mail_state', {} as never))
+}
+
+/** Ends all mail about replies for an author. The same for one who is unknown or erased. */
+export async function stopReplyMail(authorId: string): Promise<void> {
+  await call('stop_reply_mail', { author_id: authorId })
+}

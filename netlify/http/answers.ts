@@ -10,11 +10,23 @@ import { SECURITY_HEADERS } from './security-headers.ts'
 
 export interface Done {
   ok: true
-  /** Where a browser goes next (303). */
-  location: string
+  /** Where a browser goes next (303), or undefined for a machine that follows nowhere (200). */
+  location: string | undefined
   /** What a script gets, besides ok. */
   json?: Record<string, unknown>
   headers?: Record<string, string>
+  /** One Set-Cookie header each. */
+  cookies?: string[]
+}
+
+/** A page that shows what was asked for, with the form again (200). Nothing was done. */
+export interface Shown {
+  ok: true
+  shown: FormPage
+  /** What stands in the form now. */
+  typed: Typed
+  /** What a script gets, besides ok. */
+  json: Record<string, unknown>
 }
 
 export interface FormPage {
@@ -27,9 +39,22 @@ export interface FormPage {
 
 /** The answer to a good form: 303 to a page, or 201 for scripts. */
 export function success(request: Request, done: Done): Response {
-  const headers = { ...SECURITY_HEADERS, 'cache-control': 'no-store', ...done.headers }
+  const headers = new Headers({ ...SECURITY_HEADERS, 'cache-control': 'no-store', ...done.headers })
+  for (const cookie of done.cookies ?? []) headers.append('set-cookie', cookie)
   if (wantsJson(request)) return Response.json({ ok: true, ...done.json }, { status: 201, headers })
-  return new Response(null, { status: 303, headers: { ...headers, location: done.location } })
+  if (done.location === undefined) {
+    headers.set('content-type', 'text/plain; charset=utf-8')
+    return new Response('Done.\n', { headers })
+  }
+  headers.set('location', done.location)
+  return new Response(null, { status: 303, headers })
+}
+
+/** The answer to a form that only wants to be shown something. Every word comes back with it. */
+export async function show(request: Request, { shown, typed, json }: Shown): Promise<Response> {
+  if (wantsJson(request)) return Response.json({ ok: true, ...json }, { headers: { ...SECURITY_HEADERS, 'cache-control': 'no-store' } })
+  const page = await filledPage(() => shown, 200, [], typed)
+  return page ?? plainPage(503, [{ field: '', message: 'The site cannot show this page at the moment. Go back and try again.' }], typed)
 }
 
 export type PageOf = () => FormPage | Promise<FormPage>
@@ -62,7 +87,8 @@ async function filledPage(page: PageOf, status: number, errors: Refused['errors'
   if (!built || !form) return undefined
   putBack(form, typed)
   // Most forms name their summary in their address; the browser then goes there and leaves this alone.
-  showErrors(form, errors)?.setAttribute('autofocus', '')
+  const summary = showErrors(form, errors)
+  if (errors.length > 0) summary?.setAttribute('autofocus', '')
   return built.answer(status)
 }
 

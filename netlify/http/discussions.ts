@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { siteUrl } from './built-page.ts'
+import { refused, type Refused } from './refused.ts'
 
 const schema = z.record(z.string(), z.enum(['open', 'closed']))
 
@@ -19,4 +20,12 @@ export async function discussionState(thread: string): Promise<'open' | 'closed'
     kept = { at: Date.now(), discussions: schema.parse(await answer.json()) }
   }
   return Object.hasOwn(kept.discussions, thread) ? (kept.discussions[thread] ?? 'unknown') : 'unknown'
+}
+
+/** Why nobody can write in a discussion, or undefined where everybody can. */
+export async function notWritable(thread: string): Promise<Refused | undefined> {
+  const state = await discussionState(thread)
+  if (state === 'unknown') return refused(422, 'There is no such discussion.', 'thread')
+  if (state === 'open') return undefined
+  return refused(422, 'This discussion is closed. Your text is still here: copy it, and write to the association.', 'thread')
 }

@@ -4,7 +4,7 @@
  */
 import type { Context } from '@netlify/functions'
 import type { z } from 'zod'
-import { errorAnswer, refusal, success, withHeaders, type Done, type FormPage } from './answers.ts'
+import { errorAnswer, refusal, show, success, withHeaders, type Done, type FormPage, type Shown } from './answers.ts'
 import { readForm, type Typed } from './read-form.ts'
 import { refused, type Refused } from './refused.ts'
 import { report } from './report.ts'
@@ -15,9 +15,15 @@ export interface Endpoint<Schema extends z.ZodType> {
   schema: Schema | ((context: Context) => Promise<Schema | Refused>)
   /** Set for a form with checkboxes of one name: all of its values are kept, see readForm. */
   several?: true
+  /**
+   * Set where other sites may send the form, also as multipart/form-data: only where what is sent is its own permission,
+   * and no cookie is looked at. Everywhere else a form from another site is refused.
+   */
+  fromElsewhere?: true
   /** The built page that holds the form, to be given back filled in. */
   page(typed: Typed, request: Request, context: Context): FormPage | Promise<FormPage>
-  command(input: z.output<Schema>, request: Request, context: Context): Promise<Done | Refused>
+  /** `typed` is the form as it came, for showing it again. */
+  command(input: z.output<Schema>, request: Request, context: Context, typed: Typed): Promise<Done | Shown | Refused>
 }
 
 /** Seconds after which trying again makes sense when the database does not answer. */
@@ -29,13 +35,14 @@ export function endpoint<Schema extends z.ZodType>(it: Endpoint<Schema>): (reque
       return withHeaders(await refusal(request, refused(405, 'This address takes forms only.')), { allow: 'POST' })
     let typed: Typed = {}
     try {
-      if (isForeign(request))
+      if (!it.fromElsewhere && isForeign(request))
         return await refusal(request, refused(403, 'This form was sent from another site. Open it on our own page and send it there.'))
-      const form = await readForm(request, it.several)
+      const form = await readForm(request, it.several, it.fromElsewhere)
       if (!form.ok) return await refusal(request, form)
       typed = form.typed
       const outcome = await decide(it, typed, request, context)
-      return outcome.ok ? success(request, outcome) : await refusal(request, outcome, () => it.page(typed, request, context), typed)
+      if (!outcome.ok) return await refusal(request, outcome, () => it.page(typed, request, context), typed)
+      return 'shown' in outcome ? await show(request, outcome) : success(request, outcome)
     } catch (cause) {
       const { status, message } = report(cause)
       const answer = await errorAnswer(request, status, [{ field: '', message }], () => it.page(typed, request, context), typed)
@@ -49,13 +56,13 @@ async function decide<Schema extends z.ZodType>(
   typed: Typed,
   request: Request,
   context: Context,
-): Promise<Done | Refused> {
+): Promise<Done | Shown | Refused> {
   if (typed['website'])
     return refused(422, 'A hidden field was filled in, as robots do. It is empty again: please send the form once more.')
   const schema = typeof it.schema === 'function' ? await it.schema(context) : it.schema
   if ('ok' in schema) return schema
   const parsed = schema.safeParse(typed)
-  if (parsed.success) return it.command(parsed.data, request, context)
+  if (parsed.success) return it.command(parsed.data, request, context, typed)
   const errors = parsed.error.issues.map(({ path, message }) => ({ field: String(path[0] ?? ''), message }))
   // One message a field: the first says what to do.
   return {

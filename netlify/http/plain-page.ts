@@ -4,7 +4,19 @@ import type { FieldError } from '../../src/components/form-answers.ts'
 import type { Typed } from './read-form.ts'
 
 /** Fields that are not shown again: nobody typed them, or they are quickly ticked once more. */
-const NOT_TYPED = ['submission', 'website', 'thread', 'code', 'comment', 'version', 'wording_version', 'invite_consent', 'results_consent']
+const NOT_TYPED = [
+  't',
+  'List-Unsubscribe',
+  'submission',
+  'website',
+  'thread',
+  'code',
+  'comment',
+  'version',
+  'wording_version',
+  'invite_consent',
+  'results_consent',
+]
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 

@@ -1,9 +1,22 @@
-import { openCode } from '../http/sealed-code.ts'
 import type { ClaimedMail } from '../database/mails.ts'
-import type { Mail } from './send.ts'
+import { codeMail } from './code-mails.ts'
+import { queueMail } from './queue-mail.ts'
+import { repliesMail, replyMail } from './reply-mails.ts'
+import type { Mail } from './message.ts'
 
-/** What a queued mail says. */
-export function mailText(mail: ClaimedMail): Mail {
-  const code = openCode(mail.sealed_code ?? '')
-  return { to: mail.to, subject: `${code} is your code`, text: `Your code is ${code}\n` }
+/**
+ * What a queued mail says, or undefined when what it was to tell has gone since it was claimed: a comment that was taken
+ * back at this moment. The queue then drops it.
+ */
+export function mailText(mail: ClaimedMail): Mail | undefined {
+  const content = contentOf(mail)
+  return content && { id: mail.id, to: mail.to, ...content }
+}
+
+function contentOf(mail: ClaimedMail) {
+  const { kind, replies, author_id: author } = mail
+  if (kind === 'queue') return mail.waiting > 0 ? queueMail(mail.waiting, mail.oldest) : undefined
+  if (kind !== 'reply' && kind !== 'replies') return codeMail(kind, mail.sealed_code ?? '')
+  if (!replies[0] || author === null) return undefined
+  return kind === 'reply' ? replyMail(replies[0], author) : repliesMail(replies, author)
 }

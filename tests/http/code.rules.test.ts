@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { codeSchema, hashedCode, newCode, typedCode } from '../../netlify/http/code.ts'
+import { codeSchema, hashedCode, newCode as newSealedCode, typedCode, type CodePurpose } from '../../netlify/http/code.ts'
+import { openCode, sealCode } from '../../netlify/http/sealed-code.ts'
 import { sentences } from '../support/sentences.ts'
 
 beforeEach(() => void vi.stubEnv('SUPABASE_SECRET_KEY', 'a secret of this site'))
@@ -8,13 +9,22 @@ afterEach(() => void vi.unstubAllEnvs())
 const request = (cookie = '') => new Request('https://residents.example/api/x', { headers: { cookie } })
 const cookieOf = (headers: Record<string, string>) => headers['set-cookie']?.split(';')[0] ?? ''
 
+/** A new code with its digits, which only the mail shows. */
+const newCode = (purpose: CodePurpose, asked: Request) => {
+  const { sealedCode, ...rest } = newSealedCode(purpose, asked)
+  return { ...rest, code: openCode(sealedCode) }
+}
+
 describe('a mailed code', () => {
-  test.each(['moderation', 'testers'] as const)('is known again when it is typed in the browser that asked, for %s', (purpose) => {
-    const { code, headers, ...stored } = newCode(purpose, request())
-    expect(code).toMatch(/^\d{6}$/)
-    expect(headers['set-cookie']).toMatch(/^__Host-[a-z-]+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=900; Secure$/)
-    expect(typedCode(purpose, request(cookieOf(headers)), code)).toEqual(stored)
-  })
+  test.each(['moderation', 'testers', 'comments'] as const)(
+    'is known again when it is typed in the browser that asked, for %s',
+    (purpose) => {
+      const { code, headers, ...stored } = newCode(purpose, request())
+      expect(code).toMatch(/^\d{6}$/)
+      expect(headers['set-cookie']).toMatch(/^__Host-[a-z-]+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=900; Secure$/)
+      expect(typedCode(purpose, request(cookieOf(headers)), code)).toEqual(stored)
+    },
+  )
 
   test('is a new one each time, and can start with any digit', () => {
     const codes = Array.from({ length: 500 }, () => newCode('testers', request()).code)
@@ -29,6 +39,24 @@ describe('a mailed code', () => {
     expect(typedCode('moderation', request(cookieOf(headers)), code)).toBeUndefined()
     expect(typedCode('testers', request(cookieOf(other.headers)), code)?.requestHash).not.toBe(requestHash)
     expect(typedCode('testers', request(cookieOf(headers)), code === '123456' ? '123457' : '123456')?.codeHash).not.toBe(codeHash)
+  })
+
+  test('is sealed on its way to the mail: no two look alike, and none shows its digits', () => {
+    const { sealedCode } = newSealedCode('comments', request())
+    const code = openCode(sealedCode)
+    expect([code, Buffer.from(sealedCode, 'base64url').toString('latin1').includes(code)]).toEqual([
+      expect.stringMatching(/^\d{6}$/),
+      false,
+    ])
+    expect(new Set([sealCode(code), sealCode(code), sealedCode]).size).toBe(3)
+    expect(() => openCode(sealedCode.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')))).toThrow()
+    vi.stubEnv('SUPABASE_SECRET_KEY', 'another secret')
+    expect(() => openCode(sealedCode)).toThrow()
+  })
+
+  test('is the same browser’s when a form with its own token is sent twice', () => {
+    const [first, second] = [newSealedCode('comments', request(), 'a token'), newSealedCode('comments', request(), 'a token')]
+    expect([first.headers, first.requestHash]).toEqual([second.headers, second.requestHash])
   })
 
   test('has another hash for another purpose, even with the same token and digits', () => {

@@ -29,7 +29,7 @@ describe('a good form', () => {
       'a=b',
       '',
     ])
-    expect(command).toHaveBeenCalledExactlyOnceWith(GOOD, expect.any(Request), expect.objectContaining({ ip: '192.0.2.7' }))
+    expect(command).toHaveBeenCalledExactlyOnceWith(GOOD, expect.any(Request), expect.objectContaining({ ip: '192.0.2.7' }), GOOD)
     expect(fetched).not.toHaveBeenCalled()
   })
 

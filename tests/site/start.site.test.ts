@@ -1,8 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { afterEach, expect, inject, test } from 'vitest'
 import { newDataDir, removeDataDir, spawnSite, startSite } from '../support/running-site.ts'
-import { codeIn, cookieOf, mails, post } from '../support/moderator.ts'
-import { join } from 'node:path'
+import { codesFor, cookieOf, post } from '../support/moderator.ts'
 
 const THREAD = 'a-picnic-table-and-the-long-way-to-it'
 const folders: string[] = []
@@ -25,10 +24,11 @@ const send = (site: string, text: string) =>
   })
 
 async function waiting(site: string, dataDir: string): Promise<number> {
+  const before = await codesFor('moderator@example.org', dataDir)
   const asked = await post(`${site}/api/moderation/code`, { email: 'moderator@example.org' })
-  await expect.poll(() => mails(dataDir)).not.toHaveLength(0)
-  const newest = (await mails(dataDir)).at(-1) ?? ''
-  const signedIn = await post(`${site}/api/moderation/session`, { code: await codeIn(join(dataDir, 'mail', newest)) }, cookieOf(asked))
+  await expect.poll(() => codesFor('moderator@example.org', dataDir)).toHaveLength(before.length + 1)
+  const code = (await codesFor('moderator@example.org', dataDir)).at(-1) ?? ''
+  const signedIn = await post(`${site}/api/moderation/session`, { code }, cookieOf(asked))
   const queue = await (await fetch(`${site}/api/moderation/queue`, { headers: { cookie: cookieOf(signedIn) } })).text()
   return Number(/(\d+) comments? (?:is|are) waiting/.exec(queue)?.[1] ?? (queue.includes('One comment is waiting') ? 1 : 0))
 }

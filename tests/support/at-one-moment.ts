@@ -6,10 +6,10 @@ import { valueOf, type OpenedDatabase } from './rpc.ts'
 const CONNECTIONS = 16
 
 /** Makes whoever is about to write a row of a table wait while somebody holds the gate. */
-const gateBefore = (table: string) => `
+const gateBefore = (table: string, writing: string) => `
   create function private.wait_at_the_gate() returns trigger language plpgsql
     as $$ begin perform pg_advisory_xact_lock_shared(1); return null; end $$;
-  create trigger gate before insert or update on ${table} for each statement execute function private.wait_at_the_gate()`
+  create trigger gate before ${writing} on ${table} for each statement execute function private.wait_at_the_gate()`
 
 /**
  * Lets calls really come at one moment. A gate stands where they have read and are about to write to the table; it opens
@@ -20,11 +20,12 @@ export async function atOneMoment<Answer>(
   { database }: OpenedDatabase,
   table: string,
   calls: (() => Promise<Answer>)[],
+  writing = 'insert or update',
 ): Promise<Answer[]> {
   const name = await valueOf<string>(database, 'select current_database()')
   const gate = new pg.Client({ connectionString: inject('postgresUrl').replace(/postgres$/, name) })
   await gate.connect()
-  await gate.query(`${gateBefore(table)}; select pg_advisory_lock(1)`)
+  await gate.query(`${gateBefore(table, writing)}; select pg_advisory_lock(1)`)
   const running = calls.map((call) => call())
   try {
     await expect.poll(() => waiting(gate), { interval: 5, timeout: 20_000 }).toBe(Math.min(calls.length, CONNECTIONS))

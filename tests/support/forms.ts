@@ -61,8 +61,9 @@ export const unseenIn = (page: Page): Promise<string[]> =>
       'input:not([type=hidden]), textarea, select, button, [data-error-summary] a',
     )) {
       if (control.closest('[data-honeypot], [hidden]')) continue
-      const [around, ticked] = [surface(control.parentElement), control.matches('[type=checkbox], [type=radio]')]
-      const edge = getComputedStyle(control, ticked ? '::before' : null)
+      control.closest('details')?.setAttribute('open', '')
+      const around = surface(control.parentElement)
+      const edge = getComputedStyle(control, control.matches('.choice *') ? '::before' : null)
       if (control.matches('input, textarea, select'))
         for (const beside of [around, edge.backgroundColor])
           if (contrast(edge.borderTopColor, beside) < 3) found.push(`${control.id}: an edge of ${edge.borderTopColor} on ${beside}`)

@@ -1,5 +1,5 @@
 /** What Markdown, HTML and addresses are made of, and what parsers trip over. */
-const PIECES = [
+export const PIECES = [
   '[', ']', '(', ')', '](', '<', '>', '*', '**', '_', '`', '!', '#', '&', ';', ':', '/', '\\', '"', "'", '=', '-', '+', '|', '~', '^',
   '\n', '\n\n', '\n> ', '\n- ', '\n3. ', '  \n', '\t', '    ', ' ', 'a', 'Zoë', '王', '😀', '\u202e', '\u200b', '\u0000', '\ud800', '\ufffd',
   '<script>', '</script>', '<img src=x onerror=alert(1)>', '<svg/onload=', '<!--', '-->', '<a href="', '](javascript:alert(1))', 'javascript:',

@@ -35,7 +35,8 @@ export function ownDatabase(engine: Engine, sql = ''): OpenedDatabase {
   return opened
 }
 
-function callWith(door: Door, key: string): Call {
+/** Calls functions through a door with one of its keys. */
+export function callWith(door: Door, key: string): Call {
   return async <Body>(name: string, args: Record<string, unknown> = {}) => {
     const knock = { method: 'POST', path: `/rest/v1/rpc/${name}`, headers: { apikey: key }, body: JSON.stringify(args) }
     const { status, body } = await door(knock)

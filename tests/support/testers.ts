@@ -3,8 +3,9 @@ import { hash } from './comments.ts'
 import { valueOf, type OpenedDatabase } from './rpc.ts'
 import { newCode, type AskedCode } from './volunteers.ts'
 
-export const SENT = { status: 200, body: { ok: true, send: true } }
-export const NOT_SENT = { status: 200, body: { ok: true, send: false } }
+/** A mail was queued: the answer names it. */
+export const SENT = { status: 200, body: { ok: true, mail: expect.any(String) as unknown } }
+export const NOT_SENT = { status: 200, body: { ok: true, mail: null } }
 export const SIGNED_UP = { status: 200, body: { ok: true, proved: 'sign_up' } }
 export const LOOKING = { status: 200, body: { ok: true, proved: 'access' } }
 
@@ -22,6 +23,7 @@ export const aSignUp = (changes: Record<string, unknown> = {}) => ({
   results_consent: false,
   wording_version: 1,
   network: hash('the network of a city hall'),
+  sealed_code: 'sealed',
   ...changes,
 })
 
@@ -45,7 +47,7 @@ export async function signUpTester(own: OpenedDatabase, email: string, changes: 
 
 /** Asks for the code with which a tester sees what is stored. */
 export const askForAccess = ({ service }: OpenedDatabase, email: string, code = newCode()) =>
-  service('request_tester_access', { email, ...code })
+  service('request_tester_access', { email, ...code, sealed_code: 'sealed' })
 
 /** A session of a tester who looks at what is stored. */
 export async function lookAtStored(own: OpenedDatabase, email: string): Promise<string> {

@@ -1,0 +1,17 @@
+import type { Config } from '@netlify/functions'
+import { queueModeratorMails } from '../database/mails.ts'
+import { raiseMailAlarm } from '../mail/alarm.ts'
+import { deliverMails, ON_SCHEDULE } from '../mail/deliver.ts'
+
+/** Every minute. Scheduled functions have no public address. */
+export const config: Config = { schedule: '* * * * *' }
+
+/** More than a minute can hold: the time is what ends a run. */
+const MOST = 500
+
+/** Sends what waits. The alarm comes first, because a mail server that hangs can use all the time up. */
+export default async () => {
+  await raiseMailAlarm()
+  await queueModeratorMails()
+  await deliverMails(MOST, undefined, ON_SCHEDULE)
+}

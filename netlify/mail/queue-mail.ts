@@ -1,0 +1,18 @@
+import { inLocalTime } from '../../src/comments/moments.ts'
+import { siteUrl } from '../http/built-page.ts'
+import { partsOf } from './parts.ts'
+import type { Content } from './message.ts'
+
+/** Tells a volunteer that comments wait. It shows none of them: who reads a mailbox is not always the volunteer. */
+export function queueMail(waiting: number, oldest: string | null): Content {
+  const wait = waiting === 1 ? '1 comment waits' : `${waiting} comments wait`
+  return {
+    subject: `${wait} for a volunteer`,
+    ...partsOf([
+      `${wait} for a volunteer to publish, hold or remove.${oldest ? ` The oldest came on ${inLocalTime(oldest)}.` : ''}`,
+      { to: `${siteUrl()}/moderation/`, words: 'Sign in to the queue' },
+      'You get this mail as a volunteer: at most once an hour, and only when something new waits. To get no more of them, ask another volunteer to take you off the list.',
+    ]),
+    headers: { Precedence: 'bulk' },
+  }
+}

@@ -1,0 +1,67 @@
+import { commentAddress } from '../../src/comments/addresses.ts'
+import { CAPACITIES, DISCLAIMERS, type Capacity } from '../../src/comments/capacities.ts'
+import type { MailedReply } from '../database/mails.ts'
+import { siteUrl } from '../http/built-page.ts'
+import { partsOf, type Paragraph } from './parts.ts'
+import type { Content } from './message.ts'
+import { stopAddress } from './stop-token.ts'
+import { firstWords, unlinked } from './their-words.ts'
+
+/** A daily mail tells of so many answers in full, and says how many more there are. */
+const IN_FULL = 20
+
+/** One answer, told of by itself. No word of a stranger is in the subject. */
+export function replyMail(reply: MailedReply, authorId: string): Content {
+  return {
+    subject: `A reply to your comment #${reply.in_reply_to}`,
+    ...partsOf([...toldOf(reply), ...howToStop(authorId)]),
+    ...stopHeaders(authorId),
+  }
+}
+
+/** The answers of a day. */
+export function repliesMail(replies: MailedReply[], authorId: string): Content {
+  const more = replies.length - IN_FULL
+  const count = replies.length === 1 ? '1 reply' : `${replies.length} replies`
+  return {
+    subject: `${count} to your comments`,
+    ...partsOf([
+      `You got ${count} since the last mail.`,
+      ...replies.slice(0, IN_FULL).flatMap(toldOf),
+      ...(more > 0 ? [`And ${more} more, which stand in the same discussions.`] : []),
+      ...howToStop(authorId),
+    ]),
+    ...stopHeaders(authorId),
+  }
+}
+
+/** Who answers, in which capacity, the first words, and where they stand. */
+function toldOf(reply: MailedReply): Paragraph[] {
+  const capacity = reply.capacity as Capacity
+  const disclaimer = DISCLAIMERS[capacity]
+  const words = firstWords(reply.plain)
+  return [
+    `${unlinked(reply.name)} (${CAPACITIES[capacity]}) replied to your comment #${reply.in_reply_to}:`,
+    ...(words ? [{ theirs: words }] : []),
+    ...(disclaimer ? [disclaimer] : []),
+    {
+      to: siteUrl() + commentAddress(reply.thread, reply.number, `comment-${reply.number}`),
+      words: `Read #${reply.number} where it stands`,
+    },
+  ]
+}
+
+const howToStop = (authorId: string): Paragraph[] => [
+  'You get this mail because you asked to be told of replies. Nobody reads answers to it: please answer on the page.',
+  { to: stopAddress(authorId), words: 'To stop all mail about replies, open this page and press its button' },
+]
+
+/** Lets mail programs offer “Unsubscribe” beside the sender (RFC 2369), and do it by one POST (RFC 8058). */
+const stopHeaders = (authorId: string) => ({
+  headers: {
+    'List-Unsubscribe': `<${stopAddress(authorId)}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    // Asks answering machines to keep still. Not for codes: some filters keep bulk mail back.
+    Precedence: 'bulk',
+  },
+})

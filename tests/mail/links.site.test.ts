@@ -1,0 +1,109 @@
+import PostalMime from 'postal-mime'
+import { afterAll, beforeAll, describe } from 'vitest'
+import { sealCode } from '../../netlify/http/sealed-code.ts'
+import { deliverMails } from '../../netlify/mail/deliver.ts'
+import { askForCommentCode } from '../support/authors.ts'
+import { expect, test } from '../support/browser.ts'
+import { addressesIn } from '../support/claimed-mail.ts'
+import { hold, publishHeld } from '../support/comments.ts'
+import { aHeldReply, aListener } from '../support/replies.ts'
+import { aSignUp } from '../support/testers.ts'
+import { valueOf } from '../support/rpc.ts'
+import { siteWithMail, type SiteWithMail } from '../support/site-with-mail.ts'
+import { makeDue } from '../support/site-mail.ts'
+import { addModerator, newCode, signIn } from '../support/volunteers.ts'
+
+const THREAD = 'a-picnic-table-and-the-long-way-to-it'
+
+let site: SiteWithMail
+let links: string[] = []
+
+/** A site that has sent mails of all eight kinds, and every link in them. */
+beforeAll(async () => {
+  site = await siteWithMail()
+  const { own } = site
+  const sealed_code = sealCode('042137')
+  const volunteer = await signIn(own, 'volunteer@example.org')
+  await own.database.exec('delete from private.mails')
+  const each = await aListener(own, volunteer, { thread: THREAD })
+  const daily = await aListener(own, volunteer, { thread: THREAD })
+  await own.service('set_reply_mail', { session_hash: daily.session, choice: 'daily' })
+  for (const { number } of [each, daily]) await publishHeld(own, volunteer, await aHeldReply(own, number, { thread: THREAD }))
+  await own.service('queue_daily_replies')
+  await addModerator(own, 'another@example.org')
+  await own.service('request_moderator_code', { email: 'another@example.org', ...newCode(), sealed_code })
+  await own.service('request_tester_code', { ...aSignUp(), sealed_code })
+  await own.database.exec(
+    `insert into private.testers (email, invite_consent, results_consent, wording_version) values ('tester@example.org', true, true, 1)`,
+  )
+  await own.service('request_tester_access', { email: 'tester@example.org', ...newCode(), sealed_code })
+  await own.service('request_author_code', { email: each.email, ...newCode(), sealed_code })
+  await askForCommentCode(own, { thread: THREAD, sealed_code })
+  await hold(own, { thread: THREAD })
+  await own.service('queue_moderator_mails')
+  await makeDue(own)
+  await deliverMails(50)
+  const mails = await Promise.all(site.server.taken.map(({ source }) => PostalMime.parse(source)))
+  links = [
+    ...new Set(mails.flatMap(({ text, html, headers }) => addressesIn([text, html, ...headers.map(({ value }) => value)].join('\n')))),
+  ]
+}, 120_000)
+afterAll(() => site.stop())
+
+describe('the links in our mail', () => {
+  test('are of this site, and mails of every kind were sent', async () => {
+    const kinds = await site.own.database.query<{ kind: string }>(
+      `select distinct kind from private.mails where outcome = 'sent' order by 1`,
+    )
+    expect(kinds.map(({ kind }) => kind)).toEqual(
+      ['author_code', 'comment_code', 'moderation_code', 'queue', 'replies', 'reply', 'tester_access_code', 'tester_sign_up_code'],
+    ) // prettier-ignore
+    const { origin } = new URL(process.env['URL'] ?? '')
+    expect(new Set(links.map((link) => new URL(link).origin))).toEqual(new Set([origin]))
+    expect(links.filter((link) => link.includes('/api/comments/stop?t='))).toHaveLength(2)
+    expect(links.length).toBeGreaterThanOrEqual(5)
+  })
+
+  test('T18: a scanner that opens each with GET and HEAD, twice, changes nothing in any table', async () => {
+    await site.settle()
+    const before = await site.dump()
+    expect(before.length).toBeGreaterThan(1000)
+    for (const _time of [1, 2])
+      for (const link of links)
+        for (const method of ['HEAD', 'GET']) {
+          const answer = await fetch(link, { method, headers: { 'user-agent': 'Mail scanner' } })
+          expect([link, answer.status]).toEqual([link, 200])
+          await answer.arrayBuffer()
+        }
+    expect(await site.dump()).toBe(before)
+  })
+
+  test('the page behind “stop” is found by no search engine, kept by nobody, and stops the mail when its button is pressed', async ({
+    browser,
+  }) => {
+    const link = links.find((address) => address.includes('/api/comments/stop?t=')) ?? ''
+    const author = /t=([0-9a-f-]{36})/.exec(link)?.[1]
+    const choice = () => valueOf<string>(site.own.database, 'select reply_mail from private.authors where id = $1', [author])
+    const page = await fetch(link)
+    expect(page.headers.get('cache-control')).toBe('no-store')
+    expect(await page.text()).toMatch(/<meta name="robots" content="noindex"/)
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const tab = await context.newPage()
+    await tab.goto(link)
+    expect(await tab.getByRole('heading', { level: 1 }).textContent()).toBe('Stop mail about replies')
+    expect(await choice()).not.toBe('none')
+    await tab.getByRole('button', { name: 'Stop the mail' }).click()
+    await tab.waitForURL(/\/comments\/stopped\//)
+    expect(await tab.getByRole('heading', { level: 1 }).textContent()).toBe('The mail is stopped')
+    await context.close()
+    expect(await choice()).toBe('none')
+  })
+
+  test('T36: opened with a token that is none, it shows the same page', async () => {
+    const link = links.find((address) => address.includes('/api/comments/stop?t=')) ?? ''
+    const shown = async (address: string) => (await (await fetch(address)).text()).replace(/value="[^"]*"/, '')
+    const wrong = [link.replace(/.$/, 'x'), link.replace(/t=.*/, ''), link.replace(/t=.*/, `t=${'%22%3E%3Cscript%3E'}`)]
+    for (const address of wrong) expect(await shown(address)).toBe(await shown(link))
+    expect(await (await fetch(wrong[2] ?? '')).text()).not.toMatch(/"><script>/)
+  })
+})

@@ -1,0 +1,32 @@
+import { sealCode } from '../../netlify/http/sealed-code.ts'
+import type { ClaimedMail, MailedReply } from '../../netlify/database/mails.ts'
+
+export const AUTHOR = '0b1e2d3c-4f5a-4678-9abc-def012345678'
+
+/** An answer to comment 3, with nothing wrong. */
+export const aReply = (changes: Partial<MailedReply> = {}): MailedReply => ({
+  thread: 'a-picnic-table',
+  number: 41,
+  name: 'Omar Haddad',
+  capacity: 'resident',
+  plain: 'The ramp is closed until Friday.',
+  in_reply_to: 3,
+  ...changes,
+})
+
+/** A mail as the queue gives it to a sender. */
+export const claimed = (kind: ClaimedMail['kind'], changes: Partial<ClaimedMail> = {}): ClaimedMail => ({
+  id: '5d0f2c1e-7a1b-4c2d-8e3f-901234567890',
+  try: 1,
+  kind,
+  to: 'name@example.org',
+  sealed_code: kind.endsWith('code') ? sealCode('042137') : null,
+  author_id: kind.startsWith('repl') ? AUTHOR : null,
+  replies: kind.startsWith('repl') ? [aReply()] : [],
+  waiting: 4,
+  oldest: '2026-11-22T15:05:00Z',
+  ...changes,
+})
+
+/** All addresses in a part of a mail. */
+export const addressesIn = (text: string) => text.match(/\w+:\/\/[^\s"<>]+/g) ?? []
