@@ -1,34 +1,55 @@
 import type { Config, Context } from '@netlify/functions'
 import { z } from 'zod'
 import { commentSchema } from '../../src/comments/comment.ts'
+import { findingsOf } from '../../src/comments/holding.ts'
 import { presentComment } from '../../src/comments/presented.ts'
 import { REFUSALS } from '../../src/comments/refusals.ts'
-import { postComment, publishedComments } from '../database/comments.ts'
-import { discussionState } from '../http/discussions.ts'
+import { whyItWaits } from '../../src/comments/outcome.ts'
+import { postComment, publishedComments, submissionOf } from '../database/comments.ts'
+import { codeToken, sessionCookie, sessionToken } from '../http/author.ts'
+import { callBuildHook, forgetNewest, gapSeconds } from '../http/build-hook.ts'
+import { newCode } from '../http/code.ts'
+import { hashOf } from '../http/cookies.ts'
+import { notWritable } from '../http/discussions.ts'
 import { endpoint } from '../http/endpoint.ts'
+import { inBackground } from '../http/in-background.ts'
 import { networkOf } from '../http/network.ts'
 import { publicJson } from '../http/public-json.ts'
 import { refused } from '../http/refused.ts'
+import { deliverMails } from '../mail/deliver.ts'
 
 export const config: Config = { path: '/api/comments' }
 
-/** POST /api/comments: holds a comment for a volunteer. */
+/** POST /api/comments: stores a comment, mails the code that proves its address, and says whether and why it waits. */
 const post = endpoint({
   schema: commentSchema,
-  page: ({ thread }) => ({ path: `/news/${thread ?? ''}/`, form: 'comment-form' }),
-  async command(comment, _request, context) {
-    const state = await discussionState(comment.thread)
-    if (state === 'unknown') return refused(422, 'There is no such discussion.', 'thread')
-    if (state === 'closed')
-      return refused(422, 'This discussion is closed. Your text is still here: copy it, and write to the association.', 'thread')
-    const answer = await postComment(comment, networkOf(context))
+  page: ({ thread }) => ({ path: `/news/${String(thread ?? '')}/`, form: 'comment-form' }),
+  async command(comment, request, context) {
+    const closed = await notWritable(comment.thread)
+    if (closed) return closed
+    const submission = submissionOf(comment)
+    const network = networkOf(context)
+    const session = sessionToken(request, submission, { key: comment.submission !== undefined, network })
+    const { headers, ...code } = newCode('comments', request, codeToken(submission))
+    const findings = findingsOf(comment, new Date())
+    const sending = { submission, network, sessionHash: hashOf(session), findings, code, gapSeconds: gapSeconds() }
+    const answer = await postComment(comment, sending)
     if (!answer.ok) return refused(statusFor(answer.reason), REFUSALS[answer.reason], answer.field)
-    return { ok: true, location: `/news/${comment.thread}/received/`, json: { status: answer.status } }
+    if (answer.mail) inBackground(context, deliverMails(1, answer.mail))
+    const published = answer.status === 'published'
+    if (published) inBackground(context, forgetNewest(comment.thread))
+    if (answer.build) inBackground(context, callBuildHook())
+    return {
+      ok: true,
+      location: answer.code_asked ? '/comments/code/' : `/news/${comment.thread}/${published ? 'published' : 'received'}/`,
+      json: { status: answer.status, number: answer.number, waits: whyItWaits(answer), code: answer.code_asked },
+      cookies: [sessionCookie(request, session), ...(answer.code_asked ? [headers['set-cookie'] ?? ''] : [])],
+    }
   },
 })
 
 const statusFor = (reason: keyof typeof REFUSALS) =>
-  reason === 'submission_reused' ? 409 : reason === 'not_in_this_discussion' ? 422 : 429
+  reason === 'submission_reused' ? 409 : reason === 'not_yours' ? 403 : reason.startsWith('not_in') ? 422 : 429
 
 const querySchema = z.object({ thread: commentSchema.shape.thread, after: z.coerce.number().int().min(0).max(1_000_000) })
 

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { ASSOCIATION } from '../association.ts'
-import { CAPACITY_NAMES } from './capacities.ts'
+import { CAPACITY_NAMES, type Capacity } from './capacities.ts'
+import { capacitiesOffered, isOnList, OFFICE_ADDRESS_NEEDED, speaksForOffice } from './officials.ts'
+import { LONGEST_PASSAGE } from './passage.ts'
 
 /** Characters as the database counts them (code points). The same numbers stand in the comments migration. */
-export const LIMITS = { name: 80, text: 5000, email: 254 } as const
+export const LIMITS = { name: 80, text: 5000, email: 254, quote: LONGEST_PASSAGE } as const
 
 /** Control characters, and those that turn the direction of text around and make one name or link look like another. */
 const INVISIBLE_IN_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g
@@ -13,6 +15,10 @@ const EMAIL_SHAPE = 'Enter an e-mail address like name@example.org, or leave thi
 /** Nothing that could add a header or a second address to a mail. Each character can match in one place only: linear. */
 const EMAIL = /^[^\s@<>"(),:;\\[\]\p{C}]+@[^\s@<>"(),:;.\\[\]\p{C}]+(\.[^\s@<>"(),:;.\\[\]\p{C}]+)+$/u
 
+const CAPACITY = 'Choose in which capacity you speak.'
+
+const WHICH_QUOTED = 'Enter the number of the comment that you quote.'
+
 const characters = (text: string) => [...text].length
 
 const cleanText = (typed: string) => typed.replace(/\r\n?/g, '\n').toWellFormed().normalize('NFC').replace(INVISIBLE_IN_TEXT, '').trim()
@@ -21,11 +27,15 @@ const cleanName = (typed: string) => typed.toWellFormed().normalize('NFC').repla
 
 const emptyToMissing = (typed: unknown) => (typed === '' || typed === null ? undefined : typed)
 
-/**
- * One comment as a form or a script sends it. Every message is for the person who typed. Unknown fields are dropped, so
- * that nobody can send a status or a number along.
- */
-export const commentSchema = z.object({
+const trimmed = (typed: unknown) => emptyToMissing(typeof typed === 'string' ? typed.trim() : typed)
+
+/** A box that is ticked or not. Nothing else can be meant, so nothing else is refused. */
+const ticked = z
+  .unknown()
+  .optional()
+  .transform((typed) => ['yes', 'on', 'true', true].includes(typed as string | boolean))
+
+const fields = z.object({
   thread: z
     .string('Say which discussion this belongs to.')
     .max(120, 'There is no such discussion.')
@@ -44,7 +54,7 @@ export const commentSchema = z.object({
       `Your comment must be ${LIMITS.text.toLocaleString(ASSOCIATION.language)} characters or shorter. Nothing is lost: shorten it, or send it as two comments.`,
     ),
   email: z.preprocess(
-    (typed) => emptyToMissing(typeof typed === 'string' ? typed.trim() : typed),
+    trimmed,
     z
       .string(EMAIL_SHAPE)
       .regex(EMAIL, EMAIL_SHAPE)
@@ -52,7 +62,7 @@ export const commentSchema = z.object({
       .max(LIMITS.email, `An e-mail address has at most ${LIMITS.email} characters.`)
       .optional(),
   ),
-  capacity: z.enum(CAPACITY_NAMES, 'Choose in which capacity you speak.'),
+  capacity: z.enum(CAPACITY_NAMES, CAPACITY).refine((capacity) => Object.hasOwn(capacitiesOffered(), capacity), CAPACITY),
   in_reply_to: z.preprocess(
     (typed) => emptyToMissing(typeof typed === 'string' ? typed.trim().replace(/^#/, '') : typed),
     z.coerce
@@ -62,7 +72,51 @@ export const commentSchema = z.object({
       .max(1_000_000, 'There is no comment with this number.')
       .optional(),
   ),
+  quote: z.preprocess(
+    trimmed,
+    z
+      .string('Quote words of the comment that you answer, or leave this empty.')
+      .transform((typed) => cleanText(typed).replace(/\s+/g, ' '))
+      .transform((typed) => (/[^\s\p{Cc}\p{Cf}]/u.test(typed) ? typed : undefined))
+      .refine(
+        (quote) => characters(quote ?? '') <= LIMITS.quote,
+        `A quoted passage must be ${LIMITS.quote} characters or shorter. Quote the words that you answer.`,
+      )
+      .optional(),
+  ),
+  question: ticked,
+  wants_replies: ticked,
   submission: z.preprocess(emptyToMissing, z.string().max(100, 'Reload the page and send again.').optional()),
 })
+
+type Typed = Partial<z.output<typeof fields>>
+
+/** Looked at also when other fields are wrong, so that nobody corrects a form twice. Then a value can be of any kind. */
+const about = (path: keyof Typed, message: string) => ({ path: [path], message, when: () => true })
+
+const officeOf = ({ capacity }: Typed) => (capacity !== undefined && speaksForOffice(capacity) ? capacity : undefined)
+
+/** No refusal, or an address that is missing or, for this office, on no list. What has no address's shape is told of by its field. */
+const mayClaim = (comment: Typed, office: Capacity) =>
+  officeOf(comment) !== office || (comment.email !== undefined && (!EMAIL.test(comment.email) || isOnList(comment.email, office)))
+
+/**
+ * One comment as a form or a script sends it. Every message is for the person who typed. Unknown fields are dropped, so
+ * that nobody can send a status or a number along.
+ */
+export const commentSchema = fields
+  .refine((comment) => mayClaim(comment, 'city_official'), about('email', OFFICE_ADDRESS_NEEDED.city_official))
+  .refine((comment) => mayClaim(comment, 'councillor'), about('email', OFFICE_ADDRESS_NEEDED.councillor))
+  .refine((comment) => mayClaim(comment, 'association'), about('email', OFFICE_ADDRESS_NEEDED.association))
+  .refine(
+    (comment) => !comment.wants_replies || comment.email !== undefined || officeOf(comment) !== undefined,
+    about('email', 'Enter your e-mail address, or do not ask to be told of answers.'),
+  )
+  .refine(({ quote, in_reply_to }) => quote === undefined || in_reply_to !== undefined, about('in_reply_to', WHICH_QUOTED))
+
+/** What the button asks for that quotes a whole comment. */
+export const quoteSchema = fields
+  .pick({ thread: true, in_reply_to: true })
+  .refine(({ in_reply_to }) => in_reply_to !== undefined, about('in_reply_to', WHICH_QUOTED))
 
 export type Comment = z.output<typeof commentSchema>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { CAPACITY_NAMES } from '../../src/comments/capacities.ts'
+import type { Capacity } from '../../src/comments/capacities.ts'
 import { commentSchema } from '../../src/comments/comment.ts'
-import { GOOD_COMMENT } from '../support/good-comment.ts'
+import { capacitiesOffered, speaksForOffice } from '../../src/comments/officials.ts'
+import { GOOD_COMMENT, GOOD_PARSED } from '../support/good-comment.ts'
 import { sentences } from '../support/sentences.ts'
 
 const wrong = (change: Record<string, unknown>) => sentences(commentSchema, { ...GOOD_COMMENT, ...change })
@@ -11,18 +12,27 @@ const TEXT = 'Write your comment.'
 const CAPACITY = 'Choose in which capacity you speak.'
 const THREAD = 'There is no such discussion.'
 
-test('a good comment is taken as it was typed, with its reply as a number', () => {
-  expect(commentSchema.parse(GOOD_COMMENT)).toEqual({ ...GOOD_COMMENT, in_reply_to: 3 })
+test('a good comment is taken as it was typed, with its reply as a number and its boxes as ticked or not', () => {
+  expect(commentSchema.parse(GOOD_COMMENT)).toEqual(GOOD_PARSED)
 })
 
 test('a name, a text and a capacity are enough', () => {
   const { thread, name, text, capacity } = GOOD_COMMENT
-  expect(commentSchema.parse({ thread, name, text, capacity })).toEqual({ thread, name, text, capacity })
+  expect(commentSchema.parse({ thread, name, text, capacity })).toEqual({
+    thread,
+    name,
+    text,
+    capacity,
+    question: false,
+    wants_replies: false,
+  })
 })
 
 test('fields left empty in the form are the same as fields left out', () => {
-  const left = commentSchema.parse({ ...GOOD_COMMENT, email: '', in_reply_to: '', submission: '' })
-  expect([left.email, left.in_reply_to, left.submission]).toEqual([undefined, undefined, undefined])
+  const empty = { email: '', in_reply_to: '', quote: '', question: '', wants_replies: '', submission: '' }
+  const left = commentSchema.parse({ ...GOOD_COMMENT, ...empty })
+  expect([left.email, left.in_reply_to, left.quote, left.submission]).toEqual([undefined, undefined, undefined, undefined])
+  expect([left.question, left.wants_replies]).toEqual([false, false])
 })
 
 test('an empty form gets one sentence for each thing that is missing', () => {
@@ -51,8 +61,9 @@ test.each(['Żaneta', '王芳', 'X Æ 12', '42', 'Jean-Luc O’Neill', '["Ann"]'
   expect(commentSchema.parse({ ...GOOD_COMMENT, name }).name).toBe(name),
 )
 
-test.each(CAPACITY_NAMES)('somebody can speak as %s', (capacity) =>
-  expect(commentSchema.parse({ ...GOOD_COMMENT, capacity }).capacity).toBe(capacity),
+test.each((Object.keys(capacitiesOffered()) as Capacity[]).filter((name) => !speaksForOffice(name)))(
+  'anybody can speak as %s',
+  (capacity) => expect(commentSchema.parse({ ...GOOD_COMMENT, capacity }).capacity).toBe(capacity),
 )
 
 test.each(['mayor', 'Resident', 'resident ', '["resident"]', '{"resident":1}', '__proto__', 'toString'])(
@@ -87,8 +98,11 @@ test('the name of a discussion has at most 120 characters', () => {
   expect(wrong({ thread: 'a'.repeat(121) })).toEqual({ thread: THREAD })
 })
 
-test('nobody can send a status, a number or an approval along', () => {
-  const extra = { status: 'published', number: 1, approved: true, published_at: '2026-11-22', id: 'x', removed_at: null, network: 'x' }
+test('T20: nobody can send a status, a number, an author or an approval along', () => {
+  const extra = {
+    ...{ status: 'published', number: 1, approved: true, published_at: '2026-11-22', id: 'x', removed_at: null, network: 'x' },
+    ...{ author_id: 'x', reasons: [], office_address: true, session_hash: 'x', corrects: 1, plain: 'x', link_hosts: [], version: 2 },
+  }
   const hostile = JSON.parse(JSON.stringify({ ...GOOD_COMMENT, ...extra }).replace('{', '{"__proto__":{"status":"published"},')) as object
   expect(Object.keys(hostile)).toEqual(expect.arrayContaining(['__proto__', ...Object.keys(extra)]))
   const comment = commentSchema.parse(hostile)

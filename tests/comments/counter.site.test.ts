@@ -27,7 +27,7 @@ test.for([
   const page = await open(path ?? '', { javaScriptEnabled: false })
   const sentence = page.getByText(`You can write up to ${limit} characters.`)
   expect(await sentence.isVisible()).toBe(true)
-  const described = await page.locator('textarea').getAttribute('aria-describedby')
+  const described = await page.locator('textarea').first().getAttribute('aria-describedby')
   expect(described?.split(' ')).toContain(await sentence.getAttribute('id'))
 })
 

@@ -3,8 +3,9 @@ import { commentSchema } from '../../src/comments/comment.ts'
 import { GOOD_COMMENT } from '../support/good-comment.ts'
 import { sentences } from '../support/sentences.ts'
 
-const kept = (email: unknown) => commentSchema.parse({ ...GOOD_COMMENT, email }).email
-const wrong = (email: unknown) => sentences(commentSchema, { ...GOOD_COMMENT, email })
+const { wants_replies: _box, ...FORM } = GOOD_COMMENT
+const kept = (email: unknown) => commentSchema.parse({ ...FORM, email }).email
+const wrong = (email: unknown) => sentences(commentSchema, { ...FORM, email })
 
 const SHAPE = { email: 'Enter an e-mail address like name@example.org, or leave this empty.' }
 
@@ -60,7 +61,7 @@ test.each([
   ['has a backslash', 'name\\@example.org'],
   ['is shorter than any address', 'a@b.c'],
   ['is shorter than any address, though an emoji is two units', '😀@b.c'],
-])('an address is refused when it %s', (_why, email) => expect(wrong(email)).toEqual(SHAPE))
+])('T28: an address is refused when it %s', (_why, email) => expect(wrong(email)).toEqual(SHAPE))
 
 test.each([...'<>"(),:;\\[] \n\t\u0000'])('no part of an address holds %j', (character) => {
   expect(wrong(`na${character}me@example.org`)).toEqual(SHAPE)
@@ -82,4 +83,10 @@ test('an address made to keep the site busy is refused at once', () => {
   const started = performance.now()
   expect(wrong(`a@${'a.'.repeat(32_000)}@`)).toEqual(SHAPE)
   expect(performance.now() - started).toBeLessThan(1000)
+})
+
+test.each([undefined, '', ' '])('who wants to be told of answers needs an address: %j', (email) => {
+  const asked = sentences(commentSchema, { ...GOOD_COMMENT, email })
+  expect(asked).toEqual({ email: 'Enter your e-mail address, or do not ask to be told of answers.' })
+  expect(wrong(email)).toEqual({})
 })

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { atOneMoment } from '../support/at-one-moment.ts'
 import { aComment, hash, HELD, storedComments } from '../support/comments.ts'
-import { ownDatabase } from '../support/rpc.ts'
+import { aSender, post, trustedSender, type Posted } from '../support/authors.ts'
+import { ownDatabase, valueOf } from '../support/rpc.ts'
+import { signIn } from '../support/volunteers.ts'
 
 const times = <Value>(count: number, value: (nth: number) => Value) => Array.from({ length: count }, (_, nth) => value(nth))
 
@@ -23,12 +25,39 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
     expect(await storedComments(own)).toBe(before + 30)
   })
 
-  test('one form sent fifty times at one moment is stored once, and every sender is told that it is held', async () => {
+  test('T37: one form sent fifty times at one moment is one row and one mail, and every sender gets the same answer', async () => {
     const before = await storedComments(own)
-    const comment = aComment({ thread: 'impatience', email: 'impatient@example.org' })
+    const mails = () => valueOf<number>(own.database, 'select count(*)::integer from private.mails')
+    const mailsBefore = await mails()
+    const comment = aComment({ thread: 'impatience', ...aSender('impatient@example.org') })
     const answers = await postTogether(times(50, () => comment))
-    expect(answers).toEqual(times(50, () => HELD))
-    expect(await storedComments(own)).toBe(before + 1)
+    const bodies = answers.map(({ body }) => body as Posted)
+    expect(bodies.map(({ status, code_asked }) => `${status} ${code_asked}`)).toEqual(times(50, () => 'held true'))
+    expect(bodies.filter(({ mail }) => mail !== null)).toHaveLength(1)
+    expect([await storedComments(own), await mails()]).toEqual([before + 1, mailsBefore + 1])
+  })
+
+  test('T37: one code typed twenty times at one moment is taken once, and its comment is published once', async () => {
+    const session = await signIn(own)
+    const sender = await trustedSender(own, session, 'twenty@example.org')
+    const elsewhere = aSender(sender.email)
+    await post(own, { ...elsewhere, thread: 'typed-once' })
+    const typed = {
+      request_hash: elsewhere.request_hash,
+      code_hash: elsewhere.code_hash,
+      session_hash: elsewhere.session_hash,
+      gap_seconds: 60,
+    }
+    const answers = await Promise.all(times(20, () => own.service<Posted>('prove_comment', typed)))
+    expect(answers.filter(({ body }) => body.ok)).toMatchObject([{ body: { status: 'published', number: 1 } }])
+    expect(await valueOf(own.database, `select count(*)::integer from private.comments where thread = 'typed-once'`)).toBe(1)
+  })
+
+  test('fifty comments for one address at one moment mail five codes', async () => {
+    const answers = await postTogether(times(50, () => aComment(aSender('bombed@example.org'))))
+    // Twenty comments an hour are taken from one address; of their codes, five are mailed.
+    expect(answers.filter(({ body }) => (body as Posted).ok)).toHaveLength(20)
+    expect(answers.filter(({ body }) => (body as Posted).mail)).toHaveLength(5)
   })
 
   test('one submission with fifty different texts at one moment stores one of them and refuses the others', async () => {

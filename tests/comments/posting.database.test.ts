@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aComment, HELD, hold, publication, publish, removal, storedComments } from '../support/comments.ts'
+import { aComment, HELD, hold, outcomes, publish, publishHeld, removal, storedComments } from '../support/comments.ts'
 import { ENGINES } from '../support/databases.ts'
 import { ownDatabase, valueOf } from '../support/rpc.ts'
 import { signIn } from '../support/volunteers.ts'
@@ -33,20 +33,27 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(await counted(), 'a repeated form uses up none of the ceilings').toBe(uses)
   })
 
-  test('a form sent again after a volunteer published it still gets its first answer', async () => {
+  test('a form sent again after a volunteer published it is told so, and stored no second time', async () => {
     const session = await signIn(own, 'quick@example.org')
     const comment = aComment()
     const { number } = await publish(own, session, comment)
     expect(number).toBeGreaterThan(0)
-    expect(await own.service('post_comment', comment)).toEqual(HELD)
+    const before = await storedComments(own)
+    expect(await own.service('post_comment', comment)).toMatchObject({
+      body: { ok: true, status: 'published', number, mail: null, build: false },
+    })
+    expect(await storedComments(own)).toBe(before)
   })
 
+  // T37: the same key with another body is a conflict.
   test.each([
     ['other words', { text: 'Other words, under the same submission.' }],
     ['another name', { name: 'Devon' }],
     ['another capacity', { capacity: 'councillor' }],
     ['another discussion', { thread: 'our-bus-stop' }],
     ['a reply that it was not', { in_reply_to: 1 }],
+    ['a passage', { in_reply_to: 1, quote: 'words' }],
+    ['a question that it was not', { question: true }],
   ])('the same submission with %s is refused', async (_what, change) => {
     const comment = aComment()
     const before = await storedComments(own)
@@ -75,7 +82,7 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(await own.service('post_comment', aComment({ thread, in_reply_to: second.number }))).toEqual(HELD)
     const before = await storedComments(own)
 
-    expect(await own.service('remove_comment', removal(session, second.id))).toMatchObject({ body: { ok: true } })
+    expect(await outcomes(own, removal(session, second.id))).toEqual(['removed'])
     const removed = aComment({ thread, in_reply_to: second.number })
     const heldOrMissing = aComment({ thread, in_reply_to: 3 })
     const elsewhere = aComment({ thread: 'another-thread', in_reply_to: first.number })
@@ -88,7 +95,7 @@ describe.each(ENGINES)('%s', (engine) => {
     const comment = aComment({ thread: 'better-order', in_reply_to: 1 })
     expect(await own.service('post_comment', comment)).toEqual(NOT_THERE)
     const id = await hold(own, { thread: 'better-order' })
-    await own.service('publish_comment', publication(session, id))
+    await publishHeld(own, session, id)
     expect(await own.service('post_comment', comment)).toEqual(HELD)
   })
 })

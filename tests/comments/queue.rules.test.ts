@@ -1,108 +1,118 @@
 import { describe, expect, test } from 'vitest'
-import { CAPACITY_NAMES } from '../../src/comments/capacities.ts'
-import { presentQueue } from '../../src/comments/queue.ts'
+import { presentQueue, shownBy } from '../../src/comments/queue.ts'
+import { aQueue, aQueued } from '../support/queued.ts'
 import { textIn } from '../support/tree.ts'
 
-const HELD = {
-  id: 'b3a1',
-  thread: 'picnic',
-  name: 'Wanda',
-  text: 'Near the *tap*?',
-  capacity: 'resident',
-  in_reply_to: null as number | null,
-  posted_at: '2026-11-22T20:05:00Z',
-}
-const PUBLISHED = {
-  id: 'c4d2',
-  thread: 'picnic',
-  name: 'Bo',
-  text: 'Yes',
-  capacity: 'other',
-  number: 7,
-  published_at: '2026-07-01T16:00:00Z',
-}
-
-const queue = (held: Partial<typeof HELD>[] = [], waiting = held.length) => ({
-  waiting,
-  held: held.map((change) => ({ ...HELD, ...change })),
-  published: [],
-})
-const first = (change: Partial<typeof HELD>) => presentQueue(queue([change]), null).held[0]
-
-test('a held comment shows all that a volunteer decides by', () => {
-  const { body, ...shown } = first({ in_reply_to: 3 })!
-  expect(shown).toEqual({
-    id: 'b3a1',
-    name: 'Wanda',
-    capacity: 'Resident',
-    thread: 'picnic',
-    article: '/news/picnic/',
-    form_id: 'decision-b3a1',
-    rule_id: 'rule-b3a1',
-    rule_id_error: 'rule-b3a1-error',
-    when: 'Nov 22, 2026, 3:05 p.m.',
-    in_reply_to: 'in reply to #3',
-    unproved: false,
-    many_links: false,
-  })
-  expect(textIn(body)).toBe('Near the tap?')
-  expect(first({})?.in_reply_to).toBeNull()
-})
-
-test('a published comment shows its number, so that it can be removed', () => {
-  const shown = presentQueue({ ...queue(), published: [PUBLISHED] }, null)
-  expect(shown.has_published).toBe(true)
-  expect(shown.published[0]).toMatchObject({
-    number: '#7',
-    name: 'Bo',
-    capacity: 'Somebody else',
-    when: 'Jul 1, 2026, 12:00 p.m.',
-    form_id: 'decision-c4d2',
-  })
-  expect(presentQueue(queue(), null).has_published).toBe(false)
-})
-
-test('who speaks for an office is marked, because nobody has proved it', () => {
-  const marked = CAPACITY_NAMES.filter((capacity) => first({ capacity })?.unproved)
-  expect(marked).toEqual(['city_official', 'councillor', 'association'])
-})
-
-test.each([
-  ['no link', 'none', false],
-  ['two links', 'https://a.ca www.b.ca', false],
-  ['three links', 'https://a.ca www.b.ca [c](https://c.ca)', true],
-  ['three links of which one leads nowhere', 'https://a.ca www.b.ca [c](javascript:x)', false],
-])('more than two links are marked: %s', (_what, text, marked) => expect(first({ text })?.many_links).toBe(marked))
+const NOW = new Date('2026-11-22T23:06:00Z')
+const FLOOD = { pattern: 'text', key: 'ab12', count: 9999, name: 'Bot', text: 'Buy', oldest: '2026-11-22T20:05:00Z' } as const
 
 describe('the count is a sentence', () => {
   test.each([
-    [0, 0, 'No comment is waiting.'],
-    [1, 1, 'One comment is waiting.'],
-    [2, 2, '2 comments are waiting.'],
-    [40, 73, '73 comments are waiting. The 40 that wait longest are shown.'],
-  ])('%i shown of %i', (shown, waiting, sentence) => {
-    expect(
-      presentQueue(
-        queue(
-          Array.from({ length: shown }, () => ({})),
-          waiting,
-        ),
-        null,
-      ).waiting,
-    ).toBe(sentence)
-  })
+    [0, 'No comment is waiting.'],
+    [1, 'One comment is waiting.'],
+    [2, '2 comments are waiting.'],
+    [10_003, '10,003 comments are waiting.'],
+  ])('%i', (waiting, sentence) => expect(presentQueue(aQueue({ waiting })).waiting).toBe(sentence))
 })
 
 test.each([
-  ['publish', 'Published. It stands in the discussion now, and in the printed page after the next build.'],
-  ['remove', 'Removed.'],
-  [null, null],
-  ['', null],
-  ['<script>alert(1)</script>', null],
-  ['toString', null],
-])('after the decision %j the page says %j', (done, sentence) => expect(presentQueue(queue(), done).done).toBe(sentence))
+  ['2026-11-22T23:05:30Z', 'The oldest came 0 minutes ago (Nov 22, 2026, 6:05 p.m.).'],
+  ['2026-11-22T22:10:00Z', 'The oldest came 56 minutes ago (Nov 22, 2026, 5:10 p.m.).'],
+  ['2026-11-22T20:05:00Z', 'The oldest came 3 hours ago (Nov 22, 2026, 3:05 p.m.).'],
+  ['2026-11-21T20:05:00Z', 'The oldest came 27 hours ago (Nov 21, 2026, 3:05 p.m.).'],
+  ['2026-11-13T20:05:00Z', 'The oldest came 9 days ago (Nov 13, 2026, 3:05 p.m.).'],
+])('the age of the oldest: %s', (oldest, sentence) => expect(presentQueue(aQueue({ oldest }), {}, NOW).oldest).toBe(sentence))
+
+test.each([
+  ['all', { held: [aQueued()] }, ''],
+  ['a flood', { waiting: 10_001, folded: 10_000, held: [aQueued()] }, '10,000 of them are in the groups below. One is listed.'],
+  [
+    'a long queue',
+    { waiting: 80, held: Array.from({ length: 50 }, (_, nth) => aQueued({ id: `${nth}` })) },
+    '50 are listed, the others follow.',
+  ],
+])('what is listed of %s is said', (_what, queue, sentence) => expect(presentQueue(aQueue(queue)).listed).toBe(sentence))
+
+test.each([
+  [60, null],
+  [61, 'Mail has not left this site for 61 minutes: codes and answers do not arrive. Tell whoever looks after the site.'],
+])('mail that waits %i minutes', (mail_waiting_minutes, sentence) =>
+  expect(presentQueue(aQueue({ mail_waiting_minutes })).mail).toBe(sentence),
+)
+
+test('a comment whose removal somebody asked for stands first, and once', () => {
+  const asked = aQueued({ id: 'asked', removal_asked: true })
+  const shown = presentQueue(aQueue({ waiting: 2, removals: [asked], held: [asked, aQueued()], published: [asked] }))
+  expect([shown.removals, shown.held, shown.published].map((list) => list.map(({ id }) => id))).toEqual([['asked'], ['b3a1'], []])
+  expect([shown.has_removals, shown.has_held, shown.has_published, shown.has_groups]).toEqual([true, true, false, false])
+})
+
+describe('after a decision', () => {
+  const batch = '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11'
+
+  test('it is told, and can be undone', () => {
+    expect(presentQueue(aQueue(), { done: 'removed.1', batch })).toMatchObject({ done: 'Removed.', undo: true, batch })
+    expect(presentQueue(aQueue(), { done: 'undone.1' })).toMatchObject({ undo: false })
+    expect(presentQueue(aQueue(), { done: 'not_proved.1', batch })).toMatchObject({ undo: false })
+    expect(presentQueue(aQueue(), {})).toMatchObject({ done: '', undo: false })
+  })
+
+  test('ticks stay', () => {
+    const held = [aQueued(), aQueued({ id: 'c4d2' })]
+    expect(presentQueue(aQueue({ held }), { selected: ['c4d2'] }).held.map(({ selected }) => selected)).toEqual([null, ''])
+  })
+})
+
+describe('an address of the queue', () => {
+  test.each([
+    ['', { done: undefined, batch: undefined, view: undefined }],
+    ['pattern=host&key=casino.example', { view: { pattern: 'host', key: 'casino.example' } }],
+    ['pattern=name&key=x', { view: undefined }],
+    ['pattern=host', { view: undefined }],
+    [`pattern=host&key=${'x'.repeat(301)}`, { view: undefined }],
+    ['batch=<script>', { batch: undefined }],
+  ])('%.60s', (address, shown) => expect(shownBy(new URLSearchParams(address))).toMatchObject(shown))
+})
+
+test('in a group its comments and its button are shown, and the way back', () => {
+  const other = { ...FLOOD, key: 'other' }
+  const queue = aQueue({
+    waiting: 9999,
+    held: [aQueued()],
+    groups: [FLOOD, other],
+    published: [aQueued({ id: 'p' })],
+    removals: [aQueued({ id: 'r' })],
+  })
+  const shown = presentQueue(queue, { view: { pattern: 'text', key: 'ab12' } })
+  expect(shown.view).toBe('You look at comments with the same text. 1 of 9,999 are shown.')
+  expect([shown.groups.length, shown.held.length, shown.published.length, shown.removals.length]).toEqual([1, 1, 0, 0])
+  expect(shown.held[0]).toMatchObject({ pattern: 'text', key: 'ab12' })
+  expect(presentQueue(queue).view).toBeNull()
+})
+
+describe('a group says in words what its comments have in common', () => {
+  test.each([
+    [{ ...FLOOD }, '9,999 with the same text', false],
+    [{ ...FLOOD, pattern: 'host', key: 'casino.example', count: 412 }, '412 that link to casino.example', false],
+    [{ ...FLOOD, pattern: 'network', count: 130 }, '130 from one network within one hour', true],
+    [{ ...FLOOD, pattern: 'hour', key: 'picnic 2026-11-22 20', count: 300 }, '300 to “picnic” in the hour from Nov 22, 2026, 3:00 p.m., without a proved address', true],
+    [{ ...FLOOD, pattern: 'hour', key: 'strange', count: 3 }, '3 to “strange” in the hour from ?, without a proved address', true],
+  ] as const)('%j', (flood, title, caution) => expect(presentQueue(aQueue({ groups: [flood] })).groups[0]).toMatchObject({ title, caution })) // prettier-ignore
+
+  test('its ids are one word each, and differ where the keys differ', () => {
+    const keys = ['a.b', 'a-b', 'a b', 'a_2eb', 'ä', '"><script>']
+    const ids = keys.map((key) => presentQueue(aQueue({ groups: [{ ...FLOOD, key }] })).groups[0]?.form_id ?? '')
+    expect(new Set(ids).size).toBe(keys.length)
+    for (const id of ids) expect(id).toMatch(/^remove-text-[a-z0-9_]+$/)
+  })
+
+  test('a long example is cut with a sign for it', () => {
+    const example = (text: string) => presentQueue(aQueue({ groups: [{ ...FLOOD, text }] })).groups[0]?.example
+    expect([example('x'.repeat(299)), example('x'.repeat(300))]).toEqual(['x'.repeat(299), `${'x'.repeat(300)}…`])
+  })
+})
 
 test('one comment made to keep the site busy does not take the queue away from the volunteers', () => {
-  const shown = presentQueue(queue([{ text: '>'.repeat(5000) }, { text: '- '.repeat(2500) }, {}]), null)
-  expect(shown.held.map(({ body }) => textIn(body).length)).toEqual([5000, 4999, 13])
+  const held = [{ text: '>'.repeat(5000) }, { text: '- '.repeat(2500) }, {}].map(aQueued)
+  expect(presentQueue(aQueue({ held })).held.map(({ body }) => textIn(body).length)).toEqual([5000, 4999, 13])
 })

@@ -25,6 +25,10 @@ describe('without scripts', () => {
     { capacity: 'other' },
     { in_reply_to: 4 },
     { in_reply_to: undefined },
+    { quote: 'other words' },
+    { quote: undefined },
+    { question: false },
+    { wants_replies: false },
   ] as Partial<Comment>[])('another comment has another name: %j', (change) => expect(words(change)).not.toBe(words()))
 
   test('what is typed into one field cannot look like two', () => {

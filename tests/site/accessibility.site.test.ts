@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
+import { DISCUSSION } from '../../src/discussion.ts'
 import { builtPages } from '../support/built-pages.ts'
 import { expect, test } from '../support/browser.ts'
 import { post, signIn } from '../support/moderator.ts'
@@ -44,7 +45,13 @@ test('every page fits into 320 pixels, also with long words and doubled text', a
 
 test('the queue and a returned form are accessible and fit into 320 pixels', async ({ open }) => {
   const text = `${'Donaudampfschifffahrtsgesellschaft'.repeat(6)} ${crypto.randomUUID()}`
-  await post(`${inject('site')}/api/comments`, { thread: 'blocked-is-not-forbidden', name: 'W'.repeat(80), text, capacity: 'councillor' })
+  await post(`${inject('site')}/api/comments`, {
+    thread: 'blocked-is-not-forbidden',
+    name: 'W'.repeat(80),
+    text,
+    capacity: 'councillor',
+    email: `desk-${crypto.randomUUID()}@${DISCUSSION.offices.councillor.domains[0]}`,
+  })
   const session = await signIn()
   const page = await open('/moderation/', { viewport: { width: 320, height: 640 }, javaScriptEnabled: true, expected: /422/ })
   await page.context().addCookies([{ name: 'moderator', value: session.split('=')[1] ?? '', url: inject('site') }])
@@ -78,5 +85,7 @@ test('a keyboard reaches everything, and what has the focus is seen', async ({ o
     if (!reached.has(focused.name)) expect(focused.outline, focused.name).toBe('solid')
     reached.add(focused.name)
   }
-  expect([...reached]).toEqual(expect.arrayContaining(['name', 'capacity', 'text', 'in_reply_to', 'email', 'Send the comment']))
+  expect([...reached]).toEqual(
+    expect.arrayContaining(['name', 'capacity', 'text', 'question', 'email', 'wants_replies', 'Send the comment', 'Preview']),
+  )
 })
