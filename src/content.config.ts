@@ -2,13 +2,14 @@ import { defineCollection, reference } from 'astro:content'
 import { glob } from 'astro/loaders'
 import { commentsLoader } from './comments/loader.ts'
 import { officeSchema } from './mayor/office.ts'
+import { moderationLogLoader } from './moderation/loader.ts'
 import { articleSchema, pictureSchema } from './news/article.ts'
 import { articlesLoader } from './news/loader.ts'
 import { surveyCountsLoader } from './surveys/loader.ts'
 import { surveySchema } from './surveys/survey.ts'
 import { typographicTexts } from './typography.ts'
 
-/** Everything that an editor writes, the published comments, and how many answered a survey. Each field is described where its schema is. */
+/** Everything that an editor writes, the published comments, how many answered a survey, and what volunteers did. Each field is described where its schema is. */
 export const collections = {
   news: defineCollection({
     loader: articlesLoader(),
@@ -32,4 +33,5 @@ export const collections = {
     schema: surveySchema.transform(typographicTexts),
   }),
   surveyCounts: defineCollection({ loader: surveyCountsLoader() }),
+  moderationLog: defineCollection({ loader: moderationLogLoader() }),
 }

@@ -1,38 +1,10 @@
 import { z } from 'zod'
 import type { HouseRule } from '../../src/comments/house-rules.ts'
+import { queueSchema, type Queue } from '../../src/comments/queued.ts'
 import { call } from './client.ts'
 import type { HashedCode, NewCode } from './codes.ts'
 
 const signedOut = z.object({ ok: z.literal(false), reason: z.literal('signed_out') })
-
-const queueSchema = z.object({
-  ok: z.literal(true),
-  waiting: z.number(),
-  held: z.array(
-    z.object({
-      id: z.string(),
-      thread: z.string(),
-      name: z.string(),
-      text: z.string(),
-      capacity: z.string(),
-      in_reply_to: z.number().nullable(),
-      posted_at: z.string(),
-    }),
-  ),
-  published: z.array(
-    z.object({
-      id: z.string(),
-      thread: z.string(),
-      number: z.number(),
-      name: z.string(),
-      text: z.string(),
-      capacity: z.string(),
-      published_at: z.string(),
-    }),
-  ),
-})
-
-export type Queue = z.output<typeof queueSchema>
 
 const decidedSchema = z.object({
   ok: z.literal(true),
@@ -78,10 +50,11 @@ export async function endSession(sessionHash: string): Promise<void> {
   await call('end_moderator_session', { session_hash: sessionHash })
 }
 
-/** What waits for a volunteer, oldest first, or undefined without a live session. */
-export async function moderationQueue(sessionHash: string): Promise<Queue | undefined> {
-  const answer = z.union([queueSchema, signedOut]).parse(await call('moderation_queue', { session_hash: sessionHash }))
-  return answer.ok ? answer : undefined
+/** What waits for a volunteer, or what of it has something in common. Undefined without a live session. */
+export async function moderationQueue(sessionHash: string, view?: { pattern: string; key: string }): Promise<Queue | undefined> {
+  const answer = await call('moderation_queue', { session_hash: sessionHash, ...(view && { pattern: view.pattern, key: view.key }) })
+  const parsed = z.union([queueSchema, signedOut]).parse(answer)
+  return parsed.ok ? parsed : undefined
 }
 
 /** Publishes, holds or removes comments. Without a live session: undefined. */
@@ -101,6 +74,28 @@ export async function decideComments(
   })
   const parsed = z.union([decidedSchema, signedOut]).parse(answer)
   return parsed.ok ? parsed : undefined
+}
+
+/** Removes all that wait and have something in common. `left` are those that need a decision of their own. */
+export async function removePattern(
+  sessionHash: string,
+  { pattern, key, rule, confirmed }: { pattern: string; key: string; rule: HouseRule; confirmed: boolean },
+) {
+  const answer = await call('remove_pattern', { session_hash: sessionHash, pattern, key, removal_rule: rule, confirmed })
+  const removed = z.object({ ok: z.literal(true), batch: z.string(), removed: z.number(), left: z.number() })
+  const parsed = z.union([removed, signedOut]).parse(answer)
+  return parsed.ok ? parsed : undefined
+}
+
+/** Takes back one press of a button: how many comments, and in which discussions. A refusal is its reason. */
+export async function undoDecisions(sessionHash: string, batch: string, gapSeconds: number) {
+  const answer = await call('undo_decisions', { session_hash: sessionHash, batch, gap_seconds: gapSeconds })
+  return z
+    .union([
+      z.object({ ok: z.literal(true), undone: z.number(), threads: z.array(z.string()), build: z.boolean() }),
+      z.object({ ok: z.literal(false), reason: z.enum(['signed_out', 'too_late']) }),
+    ])
+    .parse(answer)
 }
 
 /** True for one caller when a build is due, see the SQL function. */

@@ -1,5 +1,5 @@
 import type { Config } from '@netlify/functions'
-import { presentQueue } from '../../src/comments/queue.ts'
+import { presentQueue, shownBy } from '../../src/comments/queue.ts'
 import { moderationQueue } from '../database/moderation.ts'
 import { privatePage } from '../http/private-page.ts'
 
@@ -12,7 +12,8 @@ export default privatePage({
   cookie: 'moderator',
   signIn: '/moderation/',
   async data(sessionHash, request) {
-    const queue = await moderationQueue(sessionHash)
-    return queue && presentQueue(queue, new URL(request.url).searchParams.get('done'))
+    const shown = shownBy(new URL(request.url).searchParams)
+    const queue = await moderationQueue(sessionHash, shown.view)
+    return queue && presentQueue(queue, shown)
   },
 })

@@ -8,8 +8,8 @@ import { refused } from '../http/refused.ts'
 
 export const config: Config = { path: '/api/moderation/session' }
 
-/** The same 12 hours as in the table of sessions. */
-const SESSION_SECONDS = 12 * 60 * 60
+/** As long as a session can last. The database ends it before, after 12 hours without use. */
+const SESSION_SECONDS = 30 * 24 * 60 * 60
 
 /** POST /api/moderation/session: trades the typed code for a session. */
 export default endpoint({

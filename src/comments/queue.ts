@@ -1,61 +1,87 @@
-import { SPEAKS_FOR_AN_OFFICE, CAPACITIES, type Capacity } from './capacities.ts'
-import { commentBody, linksIn } from './markdown.ts'
+import { ASSOCIATION } from '../association.ts'
+import { canBeUndone, readOutcomes, toldOutcomes } from './decided.ts'
+import { inWords, presentFlood } from './flood.ts'
 import { inLocalTime } from './moments.ts'
+import { presentItem, type View } from './queue-item.ts'
+import { PATTERNS, type Flood, type Queue } from './queued.ts'
+import { waitingSentence } from './waiting.ts'
 
-interface InQueue {
-  id: string
-  thread: string
-  name: string
-  text: string
-  capacity: string
+const COUNT = new Intl.NumberFormat(ASSOCIATION.language)
+const AGO = new Intl.RelativeTimeFormat(ASSOCIATION.language)
+
+/** Codes and answers that wait so long need somebody who looks after the site. */
+const MAIL_IS_STUCK = 60
+
+export interface Shown {
+  /** What was decided before this page, as writeOutcomes wrote it, and how to take it back. */
+  done?: string | undefined
+  batch?: string | undefined
+  /** The group that is looked at. */
+  view?: View | undefined
+  /** Ids that stay ticked in a form that comes back. */
+  selected?: readonly string[]
 }
 
-interface Queue {
-  waiting: number
-  held: (InQueue & { in_reply_to: number | null; posted_at: string })[]
-  published: (InQueue & { number: number; published_at: string })[]
-}
-
-const DONE: Record<string, string> = {
-  publish: 'Published. It stands in the discussion now, and in the printed page after the next build.',
-  remove: 'Removed.',
-}
-
-/** Everything that a volunteer sees of the queue, ready to be filled into its page. `done` is the decision just taken. */
-export function presentQueue(queue: Queue, done: string | null) {
-  const shown = queue.held.length
+/** Reads an address of the queue. What is not known there is left out. */
+export function shownBy(parameters: URLSearchParams): Shown {
+  const [pattern, key] = [parameters.get('pattern'), parameters.get('key')]
+  const known = PATTERNS.some((one) => one === pattern) && key !== null && key.length <= 300
   return {
-    done: done !== null && Object.hasOwn(DONE, done) ? (DONE[done] ?? null) : null,
-    waiting: waitingSentence(queue.waiting) + (queue.waiting > shown ? ` The ${shown} that wait longest are shown.` : ''),
-    held: queue.held.map((comment) => ({
-      ...both(comment),
-      when: inLocalTime(comment.posted_at),
-      in_reply_to: comment.in_reply_to === null ? null : `in reply to #${comment.in_reply_to}`,
-      unproved: SPEAKS_FOR_AN_OFFICE.includes(comment.capacity as Capacity),
-      many_links: linksIn(commentBody(comment.text)).length > 2,
-    })),
-    published: queue.published.map((comment) => ({
-      ...both(comment),
-      number: `#${comment.number}`,
-      when: inLocalTime(comment.published_at),
-    })),
-    has_published: queue.published.length > 0,
+    done: parameters.get('done') ?? undefined,
+    batch: /^[0-9a-f-]{36}$/.exec(parameters.get('batch') ?? '')?.[0],
+    view: known ? { pattern: pattern ?? '', key } : undefined,
   }
 }
 
-const both = (comment: InQueue) => ({
-  id: comment.id,
-  name: comment.name,
-  capacity: CAPACITIES[comment.capacity as Capacity],
-  body: commentBody(comment.text),
-  thread: comment.thread,
-  article: `/news/${comment.thread}/`,
-  form_id: `decision-${comment.id}`,
-  rule_id: `rule-${comment.id}`,
-  rule_id_error: `rule-${comment.id}-error`,
-})
+/** Everything that a volunteer sees of the queue, ready to be filled into its page. */
+export function presentQueue(queue: Queue, { done = '', batch, view, selected = [] }: Shown = {}, now = new Date()) {
+  const outcomes = readOutcomes(done)
+  const asked = view ? [] : queue.removals
+  const rest = (comment: { id: string }) => !asked.some(({ id }) => id === comment.id)
+  const held = queue.held.filter(rest)
+  const published = view ? [] : queue.published.filter(rest)
+  const groups = queue.groups.filter(({ pattern, key }) => !view || (pattern === view.pattern && key === view.key))
+  return {
+    done: toldOutcomes(outcomes),
+    batch,
+    undo: batch !== undefined && canBeUndone(outcomes),
+    pattern: view?.pattern ?? '',
+    key: view?.key ?? '',
+    signed_in: true,
+    signed_out: false,
+    waiting: waitingSentence(queue.waiting, ASSOCIATION.language),
+    count: queue.waiting,
+    oldest: queue.oldest === null ? '' : `The oldest came ${age(queue.oldest, now)} (${inLocalTime(queue.oldest)}).`,
+    listed: view ? '' : listedSentence(queue, held.length + asked.length),
+    mail: queue.mail_waiting_minutes > MAIL_IS_STUCK ? mailSentence(queue.mail_waiting_minutes) : null,
+    view: view ? viewSentence(view, held.length, groups[0]) : null,
+    removals: asked.map((comment) => presentItem(comment)),
+    has_removals: asked.length > 0,
+    groups: groups.map(presentFlood),
+    has_groups: groups.length > 0,
+    held: held.map((comment) => presentItem(comment, selected, view)),
+    has_held: held.length > 0,
+    published: published.map((comment) => presentItem(comment)),
+    has_published: published.length > 0,
+  }
+}
 
-function waitingSentence(waiting: number): string {
-  if (waiting === 0) return 'No comment is waiting.'
-  return waiting === 1 ? 'One comment is waiting.' : `${waiting} comments are waiting.`
+function listedSentence({ waiting, folded }: Queue, listed: number): string {
+  const unlisted = waiting - listed
+  if (unlisted <= 0) return ''
+  const groups = folded > 0 ? `${COUNT.format(folded)} of them are in the groups below. ` : ''
+  return `${groups}${listed === 1 ? 'One is' : `${listed} are`} listed${unlisted > folded ? ', the others follow' : ''}.`
+}
+
+const viewSentence = ({ pattern, key }: View, shown: number, group: Flood | undefined) =>
+  `You look at comments ${inWords(pattern as Flood['pattern'], key)}.${group && group.count > shown ? ` ${shown} of ${COUNT.format(group.count)} are shown.` : ''}`
+
+const mailSentence = (minutes: number) =>
+  `Mail has not left this site for ${minutes} minutes: codes and answers do not arrive. Tell whoever looks after the site.`
+
+/** How long ago a moment was, in the largest unit that fits: 3 hours ago. */
+function age(moment: string, now: Date): string {
+  const minutes = Math.max(0, Math.floor((now.getTime() - Date.parse(moment)) / 60_000))
+  if (minutes < 60) return AGO.format(-minutes, 'minute')
+  return minutes < 48 * 60 ? AGO.format(-Math.floor(minutes / 60), 'hour') : AGO.format(-Math.floor(minutes / 1440), 'day')
 }

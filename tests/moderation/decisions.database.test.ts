@@ -1,65 +1,117 @@
 import { describe, expect, test } from 'vitest'
-import { hash, hold, publication, publish, removal, storedComments } from '../support/comments.ts'
+import { proveAuthor } from '../support/authors.ts'
+import { hold, outcomes, publication, publish, removal, storedComments } from '../support/comments.ts'
 import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { SIGNED_OUT, signIn } from '../support/volunteers.ts'
-
-const OVER = `update private.moderator_sessions set expires_at = now() - interval '1 second'`
+import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
+import { signIn } from '../support/volunteers.ts'
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)
   let volunteers = 0
   const session = () => signIn(own, `volunteer${++volunteers}@example.org`)
-  const expiredSession = async () => {
-    const expired = await session()
-    await own.database.query(`${OVER} where token_hash = $1`, [expired])
-    return expired
-  }
-  const everything = () =>
-    own.database.query(`select (select json_agg(c order by c.id) from private.comments c) as comments,
-      (select json_agg(d order by d.id) from private.decisions d) as decisions, (select json_agg(t order by t.thread) from private.threads t) as threads`)
+  const decisions = (id: string) =>
+    own.database.query<{ decision: string; removal_rule: string | null }>(
+      'select decision, removal_rule, text, status_before from private.decisions where comment_id = $1 order by decided_at',
+      [id],
+    )
+  const statusOf = (id: string) => valueOf<string>(own.database, 'select status from private.comments where id = $1', [id])
+  const everything = () => own.database.query(`select json_agg(d order by d.id) from private.decisions d`)
+
+  test('one press decides about several comments, and each is told of', async () => {
+    const live = await session()
+    const ids = [await hold(own, { thread: 'several' }), await hold(own, { thread: 'several' }), await hold(own, { thread: 'other' })]
+    const { body } = await own.service<{ results: { id: string; outcome: string; thread: string; number: number }[] }>(
+      'decide_comments',
+      publication(live, ...ids, ...ids),
+    )
+    const told = ids.map((id) => body.results.find((result) => result.id === id))
+    expect(told.map((result) => [result?.outcome, result?.thread])).toEqual([
+      ['published', 'several'],
+      ['published', 'several'],
+      ['published', 'other'],
+    ])
+    expect(told.map((result) => result?.number).toSorted()).toEqual([1, 1, 2])
+    expect(body.results, 'one that is named twice is decided once').toHaveLength(3)
+  })
+
+  test('deciding the same twice is deciding once; a removed comment stays removed', async () => {
+    const live = await session()
+    const id = await hold(own)
+    expect(await outcomes(own, publication(live, id))).toEqual(['published'])
+    expect(await outcomes(own, publication(await session(), id))).toEqual(['done_before'])
+    expect(await outcomes(own, removal(live, id, 'insult'))).toEqual(['removed'])
+    expect(await outcomes(own, removal(live, id, 'advertising'))).toEqual(['done_before'])
+    expect(await outcomes(own, publication(live, id))).toEqual(['already_removed'])
+    expect(await outcomes(own, publication(live, '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11'))).toEqual(['no_such_comment'])
+    expect((await decisions(id)).map(({ decision, removal_rule }) => [decision, removal_rule])).toEqual([
+      ['published', null],
+      ['removed', 'insult'],
+    ])
+  })
+
+  test('a comment that is set aside waits at the end, keeps its number, and is published again under it', async () => {
+    const live = await session()
+    const { id, number } = await publish(own, live, { thread: 'aside' })
+    await hold(own, { thread: 'aside' })
+    expect(await outcomes(own, { ...publication(live, id), decision: 'hold' })).toEqual(['held'])
+    const { body } = await own.service<{ held: { id: string; reasons: string[]; number: number }[] }>('moderation_queue', {
+      session_hash: live,
+    })
+    expect(body.held.at(-1)).toMatchObject({ id, number, reasons: ['set_aside'] })
+    expect(await outcomes(own, publication(live, id))).toEqual(['published'])
+    expect(await valueOf(own.database, 'select number from private.comments where id = $1', [id])).toBe(number)
+  })
 
   test.each([
-    ['an invented session', () => Promise.resolve(hash('nobody signed in with this'))],
-    ['no session', () => Promise.resolve(null)],
-    ['an empty session', () => Promise.resolve('')],
-    ['a session that is over', expiredSession],
-  ])('with %s the secret key alone moderates nothing', async (_what, make) => {
-    const live = await session()
-    const { id } = await publish(own, live, { thread: 'guarded' })
-    const held = await hold(own, { thread: 'guarded' })
-    const session_hash = await make()
-    const before = await everything()
-    const attempts: [string, object][] = [
-      ['moderation_queue', { session_hash }],
-      ['publish_comment', { ...publication('', held), session_hash }],
-      ['remove_comment', { ...removal('', held), session_hash }],
-      ['remove_comment', { ...removal('', id), session_hash }],
-    ]
-    for (const [name, args] of attempts) expect(await own.service(name, { ...args }), name).toEqual(SIGNED_OUT)
-    expect(await everything()).toEqual(before)
-    expect(await own.service('publish_comment', publication(live, held)), 'with a live session').toMatchObject({ body: { ok: true } })
+    ['no decision', { decision: null }],
+    ['another decision', { decision: 'delete' }],
+    ['a removal without a rule', { decision: 'remove' }],
+    ['a publication with a rule', { removal_rule: 'insult' }],
+    ['no comment', { comment_ids: [] }],
+    ['201 comments', { comment_ids: Array.from({ length: 201 }, () => '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11') }],
+  ])('%s is an error, and nothing is decided', async (_what, change) => {
+    const id = await hold(own)
+    expect(await own.service('decide_comments', { ...publication(await session(), id), ...change })).toEqual(refusedWith(400, '22023'))
+    expect([await statusOf(id), await decisions(id)]).toEqual(['held', []])
   })
 
-  test('the session whose hash was stored signs in; the stored hash of that hash does not', async () => {
-    const live = await session()
-    expect(await own.service('moderation_queue', { session_hash: live })).toMatchObject({ body: { ok: true } })
-    expect(await own.service('moderation_queue', { session_hash: hash(live) })).toEqual(SIGNED_OUT)
+  test('a made-up rule is an error, and nothing is decided', async () => {
+    const id = await hold(own)
+    expect(await own.service('decide_comments', removal(await session(), id, 'ugly'))).toEqual(refusedWith(400, '23514'))
+    expect([await statusOf(id), await decisions(id)]).toEqual(['held', []])
   })
 
-  test('the queue shows who waits longest first, fifty at a time, and never an address', async () => {
+  test('nobody decides in a discussion in which they argue, unless they confirm it', async () => {
+    const email = 'arguing@example.org'
+    const arguing = await signIn(own, email)
+    await proveAuthor(own, { email: 'Arguing@Example.org', thread: 'argued' })
+    const [here, elsewhere] = [await hold(own, { thread: 'argued' }), await hold(own, { thread: 'elsewhere' })]
+    for (const decision of [publication(arguing, here), removal(arguing, here), { ...publication(arguing, here), decision: 'hold' }])
+      expect(await outcomes(own, decision)).toEqual(['you_argue_here'])
+    expect([await statusOf(here), await decisions(here)]).toEqual(['held', []])
+    expect(await outcomes(own, publication(arguing, elsewhere)), 'in another discussion').toEqual(['published'])
+    expect(await outcomes(own, { ...publication(arguing, here), confirmed: true })).toEqual(['published'])
+    expect(await outcomes(own, removal(await session(), here)), 'another volunteer').toEqual(['removed'])
+  })
+
+  test('an address that was only typed makes nobody argue: otherwise a stranger could keep volunteers away', async () => {
+    const live = await signIn(own, 'posed-as@example.org')
+    await hold(own, { thread: 'posing', email: 'posed-as@example.org' })
+    expect(await outcomes(own, publication(live, await hold(own, { thread: 'posing' })))).toEqual(['published'])
+  })
+
+  test('each decision is a row with who, when, why and the text as it stood', async () => {
     const live = await session()
-    await own.database.exec(
-      `update private.comments set status = 'removed', removed_at = now(), removal_rule = 'twice' where status = 'held'`,
+    const id = await hold(own, { text: 'As it stood then' })
+    await outcomes(own, removal(live, id, 'off_subject'))
+    const [row] = await own.database.query(
+      `select decision, removal_rule, text, status_before, reasons_before, moderator_id = (select s.moderator_id from private.moderator_sessions s where s.token_hash = $2) as by_whom,
+        decided_at > now() - interval '1 minute' as now from private.decisions where comment_id = $1`,
+      [id, live],
     )
-    await own.database.exec(`
-      insert into private.comments (thread, submission, name, text, email, capacity, posted_at)
-      select 'queue', encode(sha256(convert_to('queue ' || n, 'UTF8')), 'hex'), 'Marta', 'Waits for ' || n || ' minutes', 'waiting@example.org', 'resident', now() - make_interval(mins => n)
-      from generate_series(1, 60) n`)
-    const { body } = await own.service<{ waiting: number; held: { text: string }[] }>('moderation_queue', { session_hash: live })
-    expect(body.waiting).toBe(60)
-    expect(body.held.map(({ text }) => text)).toEqual(Array.from({ length: 50 }, (_, nth) => `Waits for ${60 - nth} minutes`))
-    expect(JSON.stringify(body)).not.toContain('waiting@example.org')
+    expect(row).toEqual({
+      decision: 'removed', removal_rule: 'off_subject', text: 'As it stood then', status_before: 'held', reasons_before: [], by_whom: true, now: true,
+    }) // prettier-ignore
   })
 
   test.each([
@@ -70,8 +122,8 @@ describe.each(ENGINES)('%s', (engine) => {
   ])('the log of decisions cannot be %s, not even by the owner of the database', async (_what, sql) => {
     const { id } = await publish(own, await session(), { thread: 'logged' })
     const before = await everything()
-    expect(await valueOf<number>(own.database, 'select count(*)::integer from private.decisions where comment_id = $1', [id])).toBe(1)
-    await expect(own.database.exec(sql)).rejects.toThrow('Rows of decisions are never changed or deleted.')
+    expect(await decisions(id)).toHaveLength(1)
+    await expect(own.database.exec(sql)).rejects.toThrow('are never changed or deleted.')
     expect(await everything()).toEqual(before)
   })
 

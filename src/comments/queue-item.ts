@@ -1,0 +1,74 @@
+import { commentAddress } from './addresses.ts'
+import { CAPACITIES, type Capacity } from './capacities.ts'
+import { HOUSE_RULES, type HouseRule } from './house-rules.ts'
+import { commentBody } from './markdown.ts'
+import { inLocalTime } from './moments.ts'
+import type { QueuedComment } from './queued.ts'
+import { aboutWriter, speaksForOffice, whyHeld } from './why-held.ts'
+
+/** The group that a volunteer looks at, to come back to it. */
+export interface View {
+  pattern: string
+  key: string
+}
+
+/** All that a volunteer decides by, ready to be filled in. Where something is not said, it is null and hidden. */
+export function presentItem(comment: QueuedComment, selected: readonly string[] = [], view: View | null = null) {
+  const { id, thread, number, published_at, removal_asked_rule: rule } = comment
+  const published = comment.status === 'published'
+  const election = !published && comment.reasons.includes('election')
+  return {
+    ...ids(id),
+    id,
+    name: comment.name,
+    capacity: CAPACITIES[comment.capacity as Capacity],
+    when: inLocalTime((published && published_at) || comment.posted_at),
+    number: number === null ? null : `#${number}`,
+    thread,
+    article: addressOf(thread, number) ?? `/news/${thread}/`,
+    in_reply_to: comment.in_reply_to === null ? null : `#${comment.in_reply_to}`,
+    reply_address: addressOf(thread, comment.in_reply_to),
+    corrects: comment.corrects === null ? null : `#${comment.corrects}`,
+    corrects_address: addressOf(thread, comment.corrects),
+    question: comment.question,
+    quote: comment.quote,
+    body: commentBody(comment.text),
+    previous: comment.previous_text === null ? null : commentBody(comment.previous_text),
+    writer: aboutWriter(comment),
+    reasons: whyHeld(comment).map((sentence) => ({ sentence })),
+    // A comment that cannot be published has no button that would be refused.
+    publishable: comment.may_speak,
+    second: speaksForOffice(comment) && comment.may_speak ? 'It is official: a removal needs a second volunteer.' : null,
+    argues: comment.argues,
+    election,
+    must_confirm: comment.argues || election,
+    asked: comment.removal_asked
+      ? comment.removal_asked_by_you
+        ? 'You asked for the removal of this official comment. It waits for another volunteer.'
+        : 'Somebody asks for the removal of this official comment. It needs you as the second one.'
+      : null,
+    asked_because: rule === null ? null : HOUSE_RULES[rule as HouseRule],
+    asked_rule: rule,
+    keep: published ? 'Keep it' : 'Publish it instead',
+    can_confirm: comment.removal_asked && !comment.removal_asked_by_you,
+    selected: selected.includes(id) ? '' : null,
+    pattern: view?.pattern ?? '',
+    key: view?.key ?? '',
+  }
+}
+
+export type PresentedItem = ReturnType<typeof presentItem>
+
+/** The ids of an item's parts: it is copied from a template, and each copy is its own form. */
+const ids = (id: string) => ({
+  item_id: `item-${id}`,
+  by_id: `by-${id}`,
+  form_id: `decision-${id}`,
+  rule_id: `rule-${id}`,
+  rule_id_error: `rule-${id}-error`,
+  confirmed_id: `confirmed-${id}`,
+  confirmed_id_error: `confirmed-${id}-error`,
+  tick_id: `tick-${id}`,
+})
+
+const addressOf = (thread: string, number: number | null) => (number === null ? null : commentAddress(thread, number, `comment-${number}`))

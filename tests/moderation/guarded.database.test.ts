@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { proveAuthor } from '../support/authors.ts'
+import { hash, hold, publication, publish, removal } from '../support/comments.ts'
+import { ENGINES } from '../support/databases.ts'
+import { ownDatabase, valueOf } from '../support/rpc.ts'
+import { SIGNED_OUT, signIn } from '../support/volunteers.ts'
+
+const BATCH = '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11'
+
+describe.each(ENGINES)('%s', (engine) => {
+  const own = ownDatabase(engine)
+  let volunteers = 0
+  const address = () => `volunteer${++volunteers}@example.org`
+  const session = () => signIn(own, address())
+  const aged = async (change: string) => {
+    const made = await session()
+    await own.database.query(`update private.moderator_sessions set ${change} where token_hash = $1`, [made])
+    return made
+  }
+  const everything = () =>
+    own.database.query(`select (select json_agg(c order by c.id) from private.comments c) as comments,
+      (select json_agg(d order by d.id) from private.decisions d) as decisions, (select json_agg(t order by t.thread) from private.threads t) as threads,
+      (select json_agg(m order by m.id) from private.moderators m) as moderators,
+      (select json_agg(s order by s.token_hash) from private.moderator_sessions s) as sessions`)
+
+  /** Each command as a volunteer would give it, about a comment that waits. */
+  const commands = (session_hash: unknown, id: string): Record<string, object> => ({
+    change_moderators: { session_hash, added: 'stranger@example.org' },
+    decide_comments: { ...publication('', id), session_hash },
+    end_all_moderator_sessions: { session_hash },
+    moderation_queue: { session_hash },
+    read_moderators: { session_hash },
+    remove_pattern: { session_hash, pattern: 'text', key: 'a', removal_rule: 'insult' },
+    undo_decisions: { session_hash, batch: BATCH, gap_seconds: 60 },
+  })
+
+  test('the commands of volunteers are these, and no other one decides or shows what waits', async () => {
+    const named = async (condition: string) => {
+      const rows = await own.database.query<{ name: string }>(
+        `select p.proname as name from pg_proc p where p.pronamespace = 'public'::regnamespace and ${condition} order by p.proname collate "C"`,
+      )
+      return rows.map(({ name }) => name)
+    }
+    const guarded = await named(
+      `p.proargnames[1] = 'session_hash' and position('private.moderator_of(session_hash)' in replace(p.prosrc, p.proname || '.', '')) > 0`,
+    )
+    expect(guarded).toEqual(Object.keys(commands('', '')))
+    const deciding = await named(`p.prosrc ~ 'private[.](decisions|decide|queue_item|queue_folding)'`)
+    expect(
+      deciding.filter((name) => !guarded.includes(name)),
+      'counts, and names nobody',
+    ).toEqual(['moderation_log'])
+  })
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['no session', () => Promise.resolve(null)],
+    ['an empty session', () => Promise.resolve('')],
+    ['an invented session', () => Promise.resolve(hash('nobody signed in with this'))],
+    ['the stored hash of a session hashed again', async () => hash(await session())],
+    ['a writer’s session', async () => (await proveAuthor(own, { email: address() })).session],
+    ['a session that is 12 hours idle', () => aged(`used_at = now() - interval '12 hours'`)],
+    ['a session that began 30 days ago', () => aged(`created_at = now() - interval '30 days'`)],
+    [
+      'a session that was ended',
+      async () => {
+        const ended = await session()
+        await own.service('end_moderator_session', { session_hash: ended })
+        return ended
+      },
+    ],
+    [
+      'the session of a moderator who was removed',
+      async () => {
+        const email = address()
+        const removed = await signIn(own, email)
+        await own.service('remove_moderator', { email })
+        return removed
+      },
+    ],
+  ])('with %s the secret key alone moderates nothing', async (_what, make) => {
+    const live = await session()
+    const { id } = await publish(own, live, { thread: 'guarded' })
+    const held = await hold(own, { thread: 'guarded' })
+    const session_hash = await make()
+    const before = await everything()
+    for (const [name, args] of Object.entries(commands(session_hash, held)))
+      expect(await own.service(name, { ...args }), name).toEqual(SIGNED_OUT)
+    for (const about of [held, id]) {
+      const args = { ...removal('', about), session_hash }
+      expect(await own.service('decide_comments', args)).toEqual(SIGNED_OUT)
+    }
+    expect(await everything()).toEqual(before)
+    for (const [name, args] of Object.entries(commands(live, held)).filter(
+      ([name]) => !name.startsWith('undo') && !name.startsWith('end_'),
+    ))
+      expect(await own.service(name, { ...args }), `${name} with a live session`).toMatchObject({ body: { ok: true } })
+  })
+
+  test('a session that is 11 hours idle lives, and its twelve hours begin anew', async () => {
+    const made = await aged(`used_at = now() - interval '11 hours 59 minutes'`)
+    expect(await own.service('moderation_queue', { session_hash: made })).toMatchObject({ body: { ok: true } })
+    const used = `select used_at > now() - interval '1 minute' from private.moderator_sessions where token_hash = $1`
+    expect(await valueOf<boolean>(own.database, used, [made])).toBe(true)
+  })
+
+  test('nobody without the secret key has any of these commands', async () => {
+    const live = await session()
+    for (const [name, args] of Object.entries(commands(live, await hold(own))))
+      expect((await own.anon(name, { ...args })).status, name).toBe(401)
+  })
+})
