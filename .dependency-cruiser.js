@@ -58,7 +58,10 @@ export default {
       name: 'editors-take-only-rules',
       severity: 'error',
       from: { path: '^editors/' },
-      to: { path: '^(src|netlify|supabase)/', pathNot: [`^src/(${slices})/(?!loader[.])[^/.]+[.]ts$`, '^src/(association|discussion)[.]ts$'] },
+      to: {
+        path: '^(src|netlify|supabase)/',
+        pathNot: [`^src/(${slices})/(?!loader[.])[^/.]+[.]ts$`, '^src/(association|discussion)[.]ts$'],
+      },
     },
     {
       name: 'the-site-knows-no-editor',

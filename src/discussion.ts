@@ -23,7 +23,10 @@ export const DISCUSSION = {
   holds: {
     links: { moreThan: 2, sentence: 'It has more than two links.' },
     link_text: { sentence: 'A link shows another address than the one it leads to.' },
-    listed_word: { words: ['casino', 'viagra', 'forex', 'crypto giveaway', 'payday loan'], sentence: 'It has a word that is often advertising.' },
+    listed_word: {
+      words: ['casino', 'viagra', 'forex', 'crypto giveaway', 'payday loan'],
+      sentence: 'It has a word that is often advertising.',
+    },
     same_text: { sentence: 'The same text was sent before.' },
     burst: { comments: 5, sentence: 'Its writer sent several comments within ten minutes.' },
     election: { sentence: 'Official comments wait during an election period.' },

@@ -22,7 +22,6 @@ export function presentFlood(flood: Flood) {
     form_id: `remove-${id}`,
     title_id: `group-${id}`,
     rule_id: `rule-${id}`,
-    rule_id_error: `rule-${id}-error`,
     confirmed_id: `confirmed-${id}`,
   }
 }

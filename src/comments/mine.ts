@@ -91,7 +91,6 @@ export function presentMine(mine: Mine, { done = null, page = 1, at = null, open
     which: whichOf(number),
     form_id: `${name}-${id}`,
     field_id: `${name}-text-${id}`,
-    field_id_error: `${name}-text-${id}-error`,
     open: open === `${name}-${id}` ? '' : null,
   })
   const chosen = (choice: Mine['reply_mail']) => (mine.reply_mail === choice ? '' : null)

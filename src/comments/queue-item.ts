@@ -65,9 +65,7 @@ const ids = (id: string) => ({
   by_id: `by-${id}`,
   form_id: `decision-${id}`,
   rule_id: `rule-${id}`,
-  rule_id_error: `rule-${id}-error`,
   confirmed_id: `confirmed-${id}`,
-  confirmed_id_error: `confirmed-${id}-error`,
   tick_id: `tick-${id}`,
 })
 

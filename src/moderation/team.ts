@@ -47,7 +47,6 @@ export function presentTeam({ sessions, moderators }: Team, done: string | null,
       form_id: `remove-${id}`,
       open: returned === `remove-${id}` ? '' : null,
       sure_id: `sure-${id}`,
-      sure_id_error: `sure-${id}-error`,
       sure: you ? 'Yes, remove me: I shall be signed out at once' : `Yes, remove ${email}`,
     })),
   }
