@@ -23,7 +23,7 @@ export const hasMisleadingLink = (body: Root) => linksIn(body).some(misleads)
 function misleads(link: Element): boolean {
   const typed = plainText({ type: 'root', children: [link] })
   const address = addressOf(link)
-  // What no browser understands leads nowhere, whatever it shows. `https://toronto.example@evil.example` leads to evil.example.
+  // What no browser understands leads nowhere, whatever it shows. `https://city.example@evil.example` leads to evil.example.
   if (!URL.canParse(address, HERE) || TURNS_AROUND.test(typed)) return true
   const target = new URL(address, HERE)
   const host = hostOf(address) ?? ''

@@ -42,6 +42,7 @@ export function presentItem(comment: QueuedComment, selected: readonly string[] 
     argues: comment.argues,
     election,
     must_confirm: comment.argues || election,
+    confirm: comment.argues ? 'I argue here and decide all the same' : 'I publish it all the same',
     asked: comment.removal_asked
       ? comment.removal_asked_by_you
         ? 'You asked for the removal of this official comment. It waits for another volunteer.'

@@ -23,7 +23,6 @@ export function articleData({ id, data }: Article, comments: number, site: URL):
     publisher: { '@type': 'NGO', '@id': association(site)['@id'], name },
     image: new URL('card.png', url).href,
     commentCount: comments,
-    discussionUrl: new URL('#discussion', url).href,
   } satisfies NewsArticle
   return { '@context': 'https://schema.org', '@graph': [article] }
 }

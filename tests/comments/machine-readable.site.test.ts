@@ -61,7 +61,8 @@ describe('a machine reads in a discussion what people see', () => {
       items.map((item) => ({
         author: item.querySelector('p:first-child b')?.textContent.trim(),
         datePublished: item.querySelector('time')?.dateTime,
-        text: [...(item.querySelector('[property=text]')?.children ?? [])].map(({ textContent }) => textContent).join(' '),
+        // One paragraph is the text itself; several stand in an element around them.
+        text: [...item.querySelectorAll('p[property=text], div[property=text] > *')].map(({ textContent }) => textContent).join(' '),
       })),
     )
     expect(shown.length).toBeGreaterThanOrEqual(2)

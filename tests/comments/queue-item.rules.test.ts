@@ -67,8 +67,16 @@ describe('what is known of the writer', () => {
 
 describe('who argues, elections and second volunteers', () => {
   test('a volunteer who argues there confirms, and whoever publishes an official comment in an election period', () => {
-    expect(presentItem(aQueued({ argues: true }))).toMatchObject({ argues: true, election: false, must_confirm: true })
-    expect(presentItem(aProved({ reasons: ['election'] }))).toMatchObject({ argues: false, election: true, must_confirm: true })
+    expect(presentItem(aQueued({ argues: true }))).toMatchObject({
+      argues: true,
+      must_confirm: true,
+      confirm: 'I argue here and decide all the same',
+    })
+    expect(presentItem(aProved({ reasons: ['election'] }))).toMatchObject({
+      election: true,
+      must_confirm: true,
+      confirm: 'I publish it all the same',
+    })
     expect(presentItem(aProved({ status: 'published', reasons: ['election'] }))).toMatchObject({ must_confirm: false })
   })
 

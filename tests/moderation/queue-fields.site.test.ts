@@ -16,7 +16,12 @@ test('the volunteers’ queue is made of the same fields, each with an error of 
   await page.goto('/api/moderation/queue')
   expect(await page.getByLabel('Remove because').count()).toBeGreaterThan(1)
   expect(await barriersIn(page)).toEqual([])
-  await page.getByRole('button', { name: 'Remove' }).nth(1).click()
+  await page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('button', { name: 'Publish' }) })
+    .getByRole('button', { name: 'Remove', exact: true })
+    .nth(1)
+    .click()
   const summary = page.locator('[data-error-summary]:visible')
   expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true)
   await summary.getByRole('link').click()

@@ -30,7 +30,6 @@ test('search engines are told everything that they ask of an article', () => {
     },
     image: 'https://residents.example/news/picnic/card.png',
     commentCount: 8,
-    discussionUrl: 'https://residents.example/news/picnic/#discussion',
   })
   expect(article({ updated: new Date('2026-11-21') })).toMatchObject({ datePublished: '2026-11-18', dateModified: '2026-11-21' })
   expect(article({}, 0)).toMatchObject({ commentCount: 0 })

@@ -86,7 +86,7 @@ test('a page that a function has filled is as valid as the built one', async () 
   await post(`${inject('site')}/api/comments`, {
     ...fields,
     name: 'Ann',
-    capacity: 'association',
+    capacity: 'other',
     email: '',
     text: `For the queue ${crypto.randomUUID()}`,
   })
