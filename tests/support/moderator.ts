@@ -69,10 +69,17 @@ export async function publish(text: string, session: string, site = inject('site
 
 /** The id of the held comment that contains this text. Fails when the queue does not show it. */
 export async function heldId(text: string, session: string, site = inject('site')): Promise<string> {
-  const queue = await (await fetch(`${site}/api/moderation/queue`, { headers: { cookie: session } })).text()
-  // From its item's own id to the next one's: a group of the queue can show the same words as an example.
-  const item = queue.split(/(?=<li [^>]*id="item-)/).find((part) => part.startsWith('<li ') && part.includes(text))
+  const [item] = await queueItems(text, session, site)
   const id = /id="item-([0-9a-f-]{36})"/.exec(item ?? '')?.[1]
   expect(id, `a held comment with “${text}”`).toBeTruthy()
   return id ?? ''
+}
+
+/** How many comments of the queue contain this text. */
+export const timesHeld = async (text: string) => (await queueItems(text, await signIn(), inject('site'))).length
+
+async function queueItems(text: string, session: string, site: string): Promise<string[]> {
+  const queue = await (await fetch(`${site}/api/moderation/queue`, { headers: { cookie: session } })).text()
+  // From its item's own id to the next one's: a group of the queue can show the same words as an example.
+  return queue.split(/(?=<li [^>]*id="item-)/).filter((part) => part.startsWith('<li ') && part.includes(text))
 }
