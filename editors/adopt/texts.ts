@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { format } from 'prettier'
 import { parse } from 'yaml'
-import { capacitiesOf, SPEAKS_FOR_AN_OFFICE, type Capacity } from '../../src/comments/capacities.ts'
+import { capacitiesOf, type Capacity } from '../../src/comments/capacities.ts'
+import { speaksForOffice } from '../../src/comments/officials.ts'
 import { officeSchema } from '../../src/mayor/office.ts'
 import { fieldsOf, off, text as field } from '../new/fields.ts'
 import type { Answers } from './answers.ts'
@@ -89,7 +90,7 @@ const wordsOf = (answers: Answers, written: (word: string) => string): Record<st
   address: answers.office.address,
   rules: HOUSE_RULES,
   capacities: Object.entries(capacitiesOf(answers))
-    .filter(([capacity]) => !SPEAKS_FOR_AN_OFFICE.includes(capacity as Capacity))
+    .filter(([capacity]) => !speaksForOffice(capacity as Capacity))
     .map(([, label]) => `- ${written(label)}`)
     .join('\n'),
 })

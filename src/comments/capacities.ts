@@ -21,6 +21,3 @@ export const CAPACITY_NAMES = Object.keys(CAPACITIES) as [Capacity, ...Capacity[
 export const DISCLAIMERS: Partial<Record<Capacity, string>> = {
   city_personal: `Personal opinion, not ${ASSOCIATION.municipality}’s.`,
 }
-
-/** Capacities that speak for an office: a volunteer asks that office before publishing. */
-export const SPEAKS_FOR_AN_OFFICE: readonly Capacity[] = ['city_official', 'councillor', 'association']

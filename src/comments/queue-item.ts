@@ -4,7 +4,8 @@ import { HOUSE_RULES, type HouseRule } from './house-rules.ts'
 import { commentBody } from './markdown.ts'
 import { inLocalTime } from './moments.ts'
 import type { QueuedComment } from './queued.ts'
-import { aboutWriter, speaksForOffice, whyHeld } from './why-held.ts'
+import { speaksForOffice } from './officials.ts'
+import { aboutWriter, whyHeld } from './why-held.ts'
 
 /** The group that a volunteer looks at, to come back to it. */
 export interface View {
@@ -38,7 +39,8 @@ export function presentItem(comment: QueuedComment, selected: readonly string[] 
     reasons: whyHeld(comment).map((sentence) => ({ sentence })),
     // A comment that cannot be published has no button that would be refused.
     publishable: comment.may_speak,
-    second: speaksForOffice(comment) && comment.may_speak ? 'It is official: a removal needs a second volunteer.' : null,
+    second:
+      speaksForOffice(comment.capacity as Capacity) && comment.may_speak ? 'It is official: a removal needs a second volunteer.' : null,
     argues: comment.argues,
     election,
     must_confirm: comment.argues || election,

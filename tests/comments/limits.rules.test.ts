@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { CAPACITIES, CAPACITY_NAMES, DISCLAIMERS, SPEAKS_FOR_AN_OFFICE } from '../../src/comments/capacities.ts'
+import { CAPACITIES, CAPACITY_NAMES, DISCLAIMERS } from '../../src/comments/capacities.ts'
 import { commentSchema, LIMITS } from '../../src/comments/comment.ts'
 import { HOUSE_RULE_NAMES } from '../../src/comments/house-rules.ts'
+import { speaksForOffice } from '../../src/comments/officials.ts'
 import { REFUSALS, refusalSchema } from '../../src/comments/refusals.ts'
 import { GOOD_COMMENT } from '../support/good-comment.ts'
 
@@ -57,7 +58,7 @@ describe('the form and the database agree', () => {
 
 test('every capacity has a label, and those that speak for an office are real ones', () => {
   expect(Object.values(CAPACITIES).every((label) => label.length > 3)).toBe(true)
-  expect(SPEAKS_FOR_AN_OFFICE).toEqual(['city_official', 'councillor', 'association'])
+  expect(CAPACITY_NAMES.filter((capacity) => speaksForOffice(capacity))).toEqual(['city_official', 'councillor', 'association'])
   expect(DISCLAIMERS).toEqual({ city_personal: 'Personal opinion, not the City of Toronto’s.' })
 })
 
