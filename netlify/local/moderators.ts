@@ -1,11 +1,7 @@
 /** `npm run moderators -- add|remove ADDRESS` and `-- list`: who may publish and remove comments. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { signInSchema } from '../../src/moderation/sign-in.ts'
-import { DataInUse } from '../../supabase/local/lock.ts'
 import { call } from '../database/client.ts'
-import { openLocalDatabase } from './open-database.ts'
-import { readSettings } from './settings.ts'
+import { reachDatabase } from './reach-database.ts'
 
 const USAGE =
   'Say one of these:\n  npm run moderators -- list\n  npm run moderators -- add name@example.org\n  npm run moderators -- remove name@example.org'
@@ -29,22 +25,4 @@ async function change(what: string, email: string): Promise<string> {
   }
   const { removed } = (await call('remove_moderator', { email })) as { removed: boolean }
   return removed ? `${email} is no moderator any more and is signed out.` : `${email} was no moderator.`
-}
-
-/**
- * The hosted database when SUPABASE_URL names one; else the embedded one, through the site that runs with it, because no
- * second process may open its files. Answers how to let go of it.
- */
-async function reachDatabase(): Promise<() => Promise<void>> {
-  if (process.env['SUPABASE_URL']) return async () => undefined
-  const { DATA_DIR } = readSettings()
-  try {
-    return (await openLocalDatabase(DATA_DIR, [])).close
-  } catch (cause) {
-    if (!(cause instanceof DataInUse)) throw cause
-    const running = JSON.parse(await readFile(join(DATA_DIR, 'running.json'), 'utf8')) as { url: string; secret: string }
-    process.env['SUPABASE_URL'] = running.url
-    process.env['SUPABASE_SECRET_KEY'] = running.secret
-    return async () => undefined
-  }
 }

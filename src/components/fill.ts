@@ -8,6 +8,7 @@
  *   data-if="removed"        hidden unless there is a value
  *   data-nodes="body"        a sanitised tree (hast) as this element's content
  *   <template data-each="comments">   its content once for each item, placed before the template
+ *   <tr data-row="rows">     this element once for each item, in its place: parsers throw templates out of tables
  */
 import type { ElementContent, RootContent } from 'hast'
 
@@ -38,6 +39,18 @@ export function fill(root: ParentNode, data: Data): void {
   for (const template of each<HTMLTemplateElement>(root, 'template[data-each]')) {
     const items = data[template.dataset['each'] ?? '']
     if (Array.isArray(items)) for (const item of items as Data[]) template.before(filledCopy(template, item))
+  }
+  for (const row of each(root, '[data-row]')) {
+    const items = data[row.dataset['row'] ?? '']
+    if (!Array.isArray(items)) continue
+    row.removeAttribute('data-row')
+    for (const item of items as Data[]) {
+      const copy = row.ownerDocument.createDocumentFragment()
+      copy.append(row.cloneNode(true))
+      fill(copy, item)
+      row.before(copy)
+    }
+    row.remove()
   }
 }
 

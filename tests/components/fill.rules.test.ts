@@ -52,6 +52,28 @@ describe('a page is filled', () => {
     ])
   })
 
+  test('with the rows and cells of a table, which cannot stand in templates', () => {
+    const page = parsedPage(
+      `<template data-each="tables"><table><caption data-text="words"></caption><tbody><tr data-row="rows"><th data-text="words"></th>
+       <td data-row="figures" data-text="figure"></td></tr></tbody></table></template>`,
+    )
+    const rows = [
+      { words: 'Yes', figures: [{ figure: 'about 45' }, { figure: 'under 10' }] },
+      { words: 'No', figures: [] },
+    ]
+    fill(page, { tables: [{ words: 'Shade', rows }] })
+    const [table] = page.querySelectorAll('table')
+    const cells = [...(table?.querySelectorAll('tr') ?? [])].map((row) =>
+      [...row.children].map(({ tagName, textContent }) => [tagName, textContent]),
+    )
+    expect(cells).toEqual([
+      [['TH', 'Yes'], ['TD', 'about 45'], ['TD', 'under 10']],
+      [['TH', 'No']],
+    ]) // prettier-ignore
+    expect(table?.querySelector('caption')?.textContent).toBe('Shade')
+    expect(table?.outerHTML).not.toContain('data-row')
+  })
+
   test('and an item of a list keeps its own words when the page has the same word', () => {
     const page = parsedPage('<h1 data-text="name"></h1><template data-each="comments"><p data-text="name"></p></template>')
     fill(page, { name: 'The page', comments: [{ name: 'The comment' }] })

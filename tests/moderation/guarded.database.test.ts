@@ -3,6 +3,7 @@ import { proveAuthor } from '../support/authors.ts'
 import { hash, hold, publication, publish, removal } from '../support/comments.ts'
 import { ENGINES } from '../support/databases.ts'
 import { ownDatabase, valueOf } from '../support/rpc.ts'
+import { aResponse, closeSurvey, openSurvey } from '../support/survey-answers.ts'
 import { SIGNED_OUT, signIn } from '../support/volunteers.ts'
 
 const BATCH = '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11'
@@ -21,16 +22,52 @@ describe.each(ENGINES)('%s', (engine) => {
     own.database.query(`select (select json_agg(c order by c.id) from private.comments c) as comments,
       (select json_agg(d order by d.id) from private.decisions d) as decisions, (select json_agg(t order by t.thread) from private.threads t) as threads,
       (select json_agg(m order by m.id) from private.moderators m) as moderators,
-      (select json_agg(s order by s.token_hash) from private.moderator_sessions s) as sessions`)
+      (select json_agg(s order by s.token_hash) from private.moderator_sessions s) as sessions,
+      (select json_agg(t order by t.id) from private.survey_themes t) as themes, (select json_agg(m) from private.survey_mentions m) as mentions,
+      (select json_agg(q) from private.survey_quotes q) as quotes, (select json_agg(k) from private.survey_keys k) as keys,
+      (select json_agg(r order by r.id) from private.survey_releases r) as releases`)
 
-  /** Each command as a volunteer would give it, about a comment that waits. */
-  const commands = (session_hash: unknown, id: string): Record<string, object> => ({
+  interface Closed {
+    survey: string
+    text_id: string
+    release_id: string
+  }
+
+  /** A closed survey with a text, and results of it that wait for another volunteer. */
+  async function closedSurvey(): Promise<Closed> {
+    const [survey, first] = [await openSurvey(own), await session()]
+    await own.service('answer_survey', aResponse(survey))
+    await closeSurvey(own.database, survey)
+    await own.service('read_survey_cells', { session_hash: first, survey, version: 1 })
+    const prepared = await own.service<{ id: string }>('prepare_survey_release', {
+      session_hash: first,
+      survey,
+      version: 1,
+      file: 'the results',
+    })
+    const text_id = await valueOf<string>(own.database, 'select id from private.survey_texts where survey = $1', [survey])
+    return { survey, text_id, release_id: prepared.body.id }
+  }
+
+  const NO_SURVEY: Closed = { survey: '', text_id: '', release_id: '' }
+
+  /** Each command as a volunteer would give it, about a comment that waits and a survey that has closed. */
+  const commands = (session_hash: unknown, id: string, { survey, text_id, release_id }: Closed): Record<string, object> => ({
+    add_survey_theme: { session_hash, survey, version: 1, question: 'own_words', words: 'Bins' },
+    approve_survey_release: { session_hash, release_id, gap_seconds: 60 },
     change_moderators: { session_hash, added: 'stranger@example.org' },
     decide_comments: { ...publication('', id), session_hash },
     end_all_moderator_sessions: { session_hash },
     moderation_queue: { session_hash },
+    prepare_survey_release: { session_hash, survey, version: 1, file: 'other results', note: 'They correct the others.' },
     read_moderators: { session_hash },
+    read_survey_cells: { session_hash, survey, version: 1 },
+    read_survey_releases: { session_hash },
+    read_survey_texts: { session_hash, survey, version: 1 },
+    redact_survey_text: { session_hash, text_id, words: 'Bins, please.' },
     remove_pattern: { session_hash, pattern: 'text', key: 'a', removal_rule: 'insult' },
+    remove_survey_theme: { session_hash, theme_id: BATCH },
+    sort_survey_text: { session_hash, text_id, theme_ids: [] },
     undo_decisions: { session_hash, batch: BATCH, gap_seconds: 60 },
   })
 
@@ -44,12 +81,14 @@ describe.each(ENGINES)('%s', (engine) => {
     const guarded = await named(
       `p.proargnames[1] = 'session_hash' and position('private.moderator_of(session_hash)' in replace(p.prosrc, p.proname || '.', '')) > 0`,
     )
-    expect(guarded).toEqual(Object.keys(commands('', '')))
-    const deciding = await named(`p.prosrc ~ 'private[.](decisions|decide|queue_item|queue_folding)'`)
+    expect(guarded).toEqual(Object.keys(commands('', '', NO_SURVEY)))
+    const deciding = await named(
+      `p.prosrc ~ 'private[.](decisions|decide|queue_item|queue_folding|survey_cells|survey_words|survey_themes|survey_mentions|survey_quotes)'`,
+    )
     expect(
       deciding.filter((name) => !guarded.includes(name)),
-      'counts, and names nobody',
-    ).toEqual(['moderation_log'])
+      'one destroys, every night; the other counts, and names nobody',
+    ).toEqual(['forget_survey_responses', 'moderation_log'])
   })
 
   test.each<[string, () => Promise<unknown>]>([
@@ -81,16 +120,17 @@ describe.each(ENGINES)('%s', (engine) => {
     const live = await session()
     const { id } = await publish(own, live, { thread: 'guarded' })
     const held = await hold(own, { thread: 'guarded' })
+    const survey = await closedSurvey()
     const session_hash = await make()
     const before = await everything()
-    for (const [name, args] of Object.entries(commands(session_hash, held)))
+    for (const [name, args] of Object.entries(commands(session_hash, held, survey)))
       expect(await own.service(name, { ...args }), name).toEqual(SIGNED_OUT)
     for (const about of [held, id]) {
       const args = { ...removal('', about), session_hash }
       expect(await own.service('decide_comments', args)).toEqual(SIGNED_OUT)
     }
     expect(await everything()).toEqual(before)
-    for (const [name, args] of Object.entries(commands(live, held)).filter(
+    for (const [name, args] of Object.entries(commands(live, held, survey)).filter(
       ([name]) => !name.startsWith('undo') && !name.startsWith('end_'),
     ))
       expect(await own.service(name, { ...args }), `${name} with a live session`).toMatchObject({ body: { ok: true } })
@@ -105,7 +145,7 @@ describe.each(ENGINES)('%s', (engine) => {
 
   test('nobody without the secret key has any of these commands', async () => {
     const live = await session()
-    for (const [name, args] of Object.entries(commands(live, await hold(own))))
+    for (const [name, args] of Object.entries(commands(live, await hold(own), await closedSurvey())))
       expect((await own.anon(name, { ...args })).status, name).toBe(401)
   })
 })

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+
+/** What the database tells volunteers about surveys that people answered, and why it refuses what they ask for. */
+
+const releaseSchema = z.object({
+  id: z.string(),
+  file: z.string(),
+  note: z.string().nullable(),
+  mine: z.boolean(),
+  prepared_at: z.string(),
+  approved_at: z.string().nullable(),
+})
+
+export const versionSchema = z.object({
+  survey: z.string(),
+  version: z.number(),
+  title: z.string(),
+  /** The last day on which answers are taken, as year-month-day. */
+  closes: z.string(),
+  closed: z.boolean(),
+  /** Null for fewer than 20. */
+  about: z.number().nullable(),
+  /** The newest one, public or not. */
+  release: releaseSchema.nullable(),
+  public_since: z.string().nullable(),
+  forgotten: z.boolean(),
+})
+
+/** A version of a survey, as a volunteer sees it. */
+export type Version = z.output<typeof versionSchema>
+
+const themeSchema = z.object({ id: z.string(), question: z.string(), words: z.string(), mentions: z.number() })
+
+const textSchema = z.object({
+  id: z.string(),
+  question: z.string(),
+  text: z.string(),
+  may_quote: z.boolean(),
+  themes: z.array(z.string()),
+  quote: z.object({ words: z.string(), first_is_mine: z.boolean(), twice: z.boolean() }).nullable(),
+})
+
+export const textsSchema = z.object({
+  ok: z.literal(true),
+  questionnaire: z.string(),
+  /** How many texts each question has. One without any is missing. */
+  totals: z.record(z.string(), z.number()),
+  themes: z.array(themeSchema),
+  texts: z.array(textSchema),
+})
+
+export type Text = z.output<typeof textSchema>
+export type Texts = z.output<typeof textsSchema>
+
+/** What a volunteer reads when the database refuses, by its reason. */
+export const MODERATION_REFUSALS = {
+  signed_out: 'You are signed out. Sign in and try again.',
+  not_closed:
+    'This survey takes answers still, or there is no such survey. Nobody sees an answer before it has closed, volunteers neither.',
+  forgotten: 'The answers to this survey are destroyed, because its results have been public for 30 days. Nothing can be counted anew.',
+  note_missing: 'Results of this survey are public. Say in the note what the new ones correct.',
+  no_such_release: 'These results do not exist. Reload the page.',
+  newer_release: 'Newer results were prepared since you opened this page. Look at those.',
+  same_person: 'You prepared these results yourself. Ask another volunteer to look at them and to publish them.',
+  no_such_text: 'This text does not exist any more. Reload the page.',
+  no_such_question: 'This survey does not have this question. Reload the page.',
+  may_not_quote: 'Whoever wrote this text does not allow quoting it.',
+  not_words: 'Write the words to be quoted: 1 to 1,000 characters.',
+} as const
+
+export type ModerationRefusal = keyof typeof MODERATION_REFUSALS
+
+/** The shape of a refusal for some of these reasons. */
+export const refusedFor = <Reason extends ModerationRefusal>(...reasons: [Reason, ...Reason[]]) =>
+  z.object({ ok: z.literal(false), reason: z.enum(reasons) })

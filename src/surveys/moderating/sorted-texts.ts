@@ -1,0 +1,117 @@
+import type { Text, Texts } from './moderated.ts'
+import { textsAddress, type TextsView } from './moderation-forms.ts'
+import { isText, type Question } from '../question.ts'
+import { questionsOf, surveySchema } from '../survey.ts'
+
+/** Texts on one page. */
+export const PAGE_OF_TEXTS = 20
+
+/** From so many mentions a theme is published (R9 in DECISIONS.md); the database leaves the others out. */
+const FEWEST_MENTIONS = 5
+
+const DONE = {
+  sorted: 'Saved: these are its themes now.',
+  redacted: 'Saved. Another volunteer must read it.',
+  twice: 'Saved. Two volunteers have redacted it: it will be quoted.',
+  taken_back: 'Taken back. It will not be quoted.',
+  added: 'Added. Tick it at the texts that mention it.',
+  removed: 'Removed, with its mentions.',
+} as const
+
+/** What was done to which text or theme, as it stands in the page's address. */
+export interface DoneHere {
+  done: string | null
+  of: string | null
+}
+
+export const questionnaireOf = ({ questionnaire }: Pick<Texts, 'questionnaire'>) => surveySchema.parse(JSON.parse(questionnaire))
+
+/** The questions of a survey that are answered in own words. */
+export const textQuestions = (texts: Pick<Texts, 'questionnaire'>): Question[] => questionsOf(questionnaireOf(texts)).filter(isText)
+
+/** The page of texts to one question, ready to be filled in. `texts` may have one more than a page: then there is a next one. */
+export function presentTexts(texts: Texts, view: TextsView, { done, of }: DoneHere = { done: null, of: null }) {
+  const { survey, version, question } = view
+  const fields = { survey, version, question, after: view.after ?? '' }
+  const shown = texts.texts.slice(0, PAGE_OF_TEXTS)
+  const total = (question && texts.totals[question]) || 0
+  const themes = texts.themes.filter((theme) => theme.question === question)
+  const sentence = done !== null && Object.hasOwn(DONE, done) ? DONE[done as keyof typeof DONE] : null
+  return {
+    signed_in: true,
+    signed_out: false,
+    refused: null,
+    ...fields,
+    readable: true,
+    title: questionnaireOf(texts).title,
+    done: of === null ? sentence : null,
+    questions: textQuestions(texts).map((one) => ({
+      address: textsAddress({ survey, version, question: one.id }),
+      words: `${one.question} (${texts.totals[one.id] ?? 0})`,
+      current: one.id === question ? 'true' : null,
+    })),
+    total: total === 1 ? 'One text.' : `${total} texts, in the order of random numbers that say nothing about when they came.`,
+    themes: themes.map(({ id, words, mentions }) => ({
+      ...fields,
+      id,
+      words,
+      mentions: `${mentions === 1 ? '1 mention' : `${mentions} mentions`}${mentions < FEWEST_MENTIONS ? `: needs ${FEWEST_MENTIONS} to be published` : ''}`,
+      remove_id: `remove-${id}`,
+      remove: `Remove “${words}” and its mentions`,
+    })),
+    no_themes: themes.length === 0,
+    texts: shown.map((text, nth) => presentText(text, nth, themes, fields, of === text.id ? sentence : null)),
+    first: view.after ? textsAddress({ survey, version, question }) : null,
+    next: texts.texts.length > PAGE_OF_TEXTS ? textsAddress({ survey, version, question, after: shown.at(-1)?.id }) : null,
+  }
+}
+
+function presentText(it: Text, nth: number, themes: Texts['themes'], fields: object, done: string | null) {
+  const { id, text, may_quote, quote } = it
+  return {
+    ...fields,
+    id,
+    item_id: `text-${id}`,
+    title: `Text ${nth + 1} on this page`,
+    text,
+    done,
+    sort: themes.length === 0 ? [] : [{ ...fields, id, form_id: `sort-${id}`, boxes: boxesOf(it, themes) }],
+    not_allowed: !may_quote,
+    quote: may_quote
+      ? [{ ...fields, id, form_id: `quote-${id}`, words_id: `words-${id}`, words: quote?.words ?? text, ...quoteState(quote) }]
+      : [],
+  }
+}
+
+const boxesOf = (text: Text, themes: Texts['themes']) =>
+  themes.map((theme) => ({
+    theme: theme.id,
+    words: theme.words,
+    box_id: `theme-${theme.id}-${text.id}`,
+    ticked: text.themes.includes(theme.id) ? '' : null,
+  }))
+
+function quoteState(quote: Text['quote']) {
+  if (!quote)
+    return {
+      state: 'Its writer allows quoting it. Take out whatever tells who wrote it or names anybody.',
+      button: 'Propose it for quotation',
+      proposed: false,
+    }
+  if (quote.twice)
+    return {
+      state: 'Twice redacted: it will be quoted with these words. A change needs another volunteer again.',
+      button: 'Save the changed words',
+      proposed: true,
+    }
+  return quote.first_is_mine
+    ? { state: 'Redacted by you: another volunteer must read it.', button: 'Save the changed words', proposed: true }
+    : {
+        state: 'Redacted by another volunteer. Read it, take out more if you must, and agree.',
+        button: 'Agree to quote these words',
+        proposed: true,
+      }
+}
+
+/** The page for a survey of which nothing is shown yet, or for no survey. */
+export const presentUnreadable = (sentence: string) => ({ signed_in: true, signed_out: false, readable: false, refused: sentence })

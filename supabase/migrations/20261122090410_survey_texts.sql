@@ -1,0 +1,204 @@
+-- What volunteers make of the answers in people's own words, after closing: themes, and quotations that two of them redacted.
+-- Nothing here refers to the texts by a foreign key, because their table is written anew every night.
+
+create table private.survey_themes (
+  id uuid primary key default gen_random_uuid(),
+  survey text not null,
+  version integer not null,
+  question text not null,
+  words text not null check (char_length(words) between 3 and 120 and private.is_survey_text(words)),
+  foreign key (survey, version) references private.surveys (survey, version),
+  unique (survey, version, question, words)
+);
+comment on table private.survey_themes is 'What several people wrote about, in a volunteer''s words.';
+alter table private.survey_themes enable row level security;
+
+create table private.survey_mentions (
+  theme_id uuid not null references private.survey_themes (id) on delete cascade,
+  text_id uuid not null,
+  primary key (theme_id, text_id)
+);
+comment on table private.survey_mentions is 'Which texts mention a theme.';
+create index survey_mentions_text_id on private.survey_mentions (text_id);
+alter table private.survey_mentions enable row level security;
+
+create table private.survey_quotes (
+  text_id uuid primary key,
+  words text not null check (private.is_survey_text(words)),
+  redacted_by uuid not null,
+  redacted_again_by uuid check (redacted_again_by <> redacted_by)
+);
+comment on table private.survey_quotes is
+  'Texts whose writer allows quoting, as they may be published: without whatever tells who wrote them. Public only when a second volunteer redacted them, too.';
+alter table private.survey_quotes enable row level security;
+
+create function private.closed_survey(survey text, version integer) returns private.surveys
+language sql stable set search_path = ''
+as $$
+  select s.* from private.surveys s
+  where s.survey = closed_survey.survey and s.version = closed_survey.version and private.is_over(s.closes)
+$$;
+comment on function private.closed_survey(text, integer) is 'A version that has closed, or a row of nulls: before, nobody is told anything about its answers, volunteers included.';
+
+create function private.closed_text(text_id uuid) returns private.survey_texts
+language sql stable set search_path = ''
+as $$
+  select t.* from private.survey_texts t join private.surveys s using (survey, version) where t.id = closed_text.text_id and private.is_over(s.closes)
+$$;
+comment on function private.closed_text(uuid) is 'A text of a survey that has closed, or a row of nulls.';
+
+create function public.read_survey_texts(
+  session_hash text, survey text, version integer, question text default null, after uuid default null, size integer default 20
+) returns jsonb
+language plpgsql volatile security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+declare
+  moderator uuid := private.moderator_of(session_hash);
+  closed private.surveys := private.closed_survey(survey, version);
+begin
+  if moderator is null then
+    return jsonb_build_object('ok', false, 'reason', 'signed_out');
+  elsif closed.survey is null then
+    return jsonb_build_object('ok', false, 'reason', 'not_closed');
+  end if;
+  return jsonb_build_object('ok', true, 'questionnaire', closed.questionnaire,
+    'totals', (
+      select coalesce(jsonb_object_agg(c.question, c.texts), '{}')
+      from (
+        select t.question, count(*) as texts from private.survey_texts t where t.survey = closed.survey and t.version = closed.version
+        group by t.question
+      ) c),
+    'themes', (
+      select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'question', h.question, 'words', h.words,
+        'mentions', (select count(*) from private.survey_mentions m where m.theme_id = h.id)) order by h.question, h.words), '[]')
+      from private.survey_themes h where h.survey = closed.survey and h.version = closed.version),
+    'texts', (
+      select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'question', p.question, 'text', p.text, 'may_quote', p.may_quote,
+        'themes', (select coalesce(jsonb_agg(m.theme_id order by m.theme_id), '[]') from private.survey_mentions m where m.text_id = p.id),
+        'quote', (select jsonb_build_object('words', q.words, 'first_is_mine', q.redacted_by = moderator, 'twice', q.redacted_again_by is not null)
+          from private.survey_quotes q where q.text_id = p.id)) order by p.id), '[]')
+      from (
+        select t.* from private.survey_texts t where t.survey = closed.survey and t.version = closed.version
+          and (question is null or t.question = question) and (after is null or t.id > after)
+        order by t.id limit least(greatest(size, 1), 100)
+      ) p));
+end
+$$;
+comment on function public.read_survey_texts(text, text, integer, text, uuid, integer) is
+  'The texts of a closed survey in the order of their random ids, to one question or to all, from after a text, with the themes. Answers {ok, questionnaire (JSON as text), totals: {question: texts}, themes: [{id, question, words, mentions}], texts: [{id, question, text, may_quote, themes, quote: {words, first_is_mine, twice} or null}]} or {ok: false, reason: signed_out or not_closed}.';
+
+create function public.add_survey_theme(session_hash text, survey text, version integer, question text, words text) returns jsonb
+language plpgsql volatile security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+declare
+  moderator uuid := private.moderator_of(session_hash);
+  closed private.surveys := private.closed_survey(survey, version);
+begin
+  if moderator is null then
+    return jsonb_build_object('ok', false, 'reason', 'signed_out');
+  elsif closed.survey is null then
+    return jsonb_build_object('ok', false, 'reason', 'not_closed');
+  elsif not coalesce(closed.plan -> 'texts' ? question, false) then
+    return jsonb_build_object('ok', false, 'reason', 'no_such_question');
+  end if;
+  insert into private.survey_themes (survey, version, question, words) values (closed.survey, closed.version, question, words)
+  on conflict do nothing;
+  return jsonb_build_object('ok', true);
+end
+$$;
+comment on function public.add_survey_theme(text, text, integer, text, text) is
+  'Adds a theme to a question in own words. Answers {ok: true}, also when it is there already, or {ok: false, reason: signed_out, not_closed or no_such_question}.';
+
+create function public.remove_survey_theme(session_hash text, theme_id uuid) returns jsonb
+language plpgsql volatile security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+declare
+  moderator uuid := private.moderator_of(session_hash);
+begin
+  if moderator is null then
+    return jsonb_build_object('ok', false, 'reason', 'signed_out');
+  end if;
+  delete from private.survey_themes h where h.id = theme_id;
+  return jsonb_build_object('ok', true);
+end
+$$;
+comment on function public.remove_survey_theme(text, uuid) is
+  'Removes a theme and its mentions. Answers {ok: true}, also when there is none, or {ok: false, reason: signed_out}.';
+
+create function public.sort_survey_text(session_hash text, text_id uuid, theme_ids uuid[]) returns jsonb
+language plpgsql volatile security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+declare
+  moderator uuid := private.moderator_of(session_hash);
+  chosen private.survey_texts := private.closed_text(text_id);
+begin
+  if moderator is null then
+    return jsonb_build_object('ok', false, 'reason', 'signed_out');
+  elsif chosen.id is null then
+    return jsonb_build_object('ok', false, 'reason', 'no_such_text');
+  end if;
+  delete from private.survey_mentions m where m.text_id = chosen.id and m.theme_id <> all (theme_ids);
+  insert into private.survey_mentions (theme_id, text_id)
+  select h.id, chosen.id from private.survey_themes h
+  where h.id = any (theme_ids) and h.survey = chosen.survey and h.version = chosen.version and h.question = chosen.question
+  on conflict do nothing;
+  return jsonb_build_object('ok', true);
+end
+$$;
+comment on function public.sort_survey_text(text, uuid, uuid[]) is
+  'Says which themes of its question a text mentions, instead of what was said before. Answers {ok: true} or {ok: false, reason: signed_out or no_such_text}.';
+
+create function public.redact_survey_text(session_hash text, text_id uuid, words text) returns jsonb
+language plpgsql volatile security definer set search_path = ''
+as $$
+#variable_conflict use_variable
+declare
+  moderator uuid := private.moderator_of(session_hash);
+  chosen private.survey_texts := private.closed_text(text_id);
+begin
+  if moderator is null then
+    return jsonb_build_object('ok', false, 'reason', 'signed_out');
+  elsif chosen.id is null then
+    return jsonb_build_object('ok', false, 'reason', 'no_such_text');
+  elsif not chosen.may_quote then
+    return jsonb_build_object('ok', false, 'reason', 'may_not_quote');
+  elsif words is null then
+    delete from private.survey_quotes q where q.text_id = chosen.id;
+    return jsonb_build_object('ok', true, 'twice', false);
+  elsif not private.is_survey_text(words) then
+    return jsonb_build_object('ok', false, 'reason', 'not_words');
+  end if;
+  insert into private.survey_quotes as q (text_id, words, redacted_by) values (chosen.id, words, moderator)
+  on conflict on constraint survey_quotes_pkey do update set words = excluded.words,
+    -- Whoever changes a quotation alone, after both had read it, needs the other one again.
+    redacted_by = case when q.redacted_by = moderator or q.redacted_again_by is null or q.words = excluded.words then q.redacted_by else moderator end,
+    redacted_again_by = case
+      when q.words = excluded.words and q.redacted_again_by is not null then q.redacted_again_by
+      when q.redacted_by <> moderator and q.redacted_again_by is null then moderator
+    end;
+  return jsonb_build_object('ok', true, 'twice', (select q.redacted_again_by is not null from private.survey_quotes q where q.text_id = chosen.id));
+end
+$$;
+comment on function public.redact_survey_text(text, uuid, text) is
+  'Proposes a text for quotation with these words, as a first or as the second volunteer; null takes it back. Answers {ok, twice} or {ok: false, reason: signed_out, no_such_text, may_not_quote or not_words}. A change of what two had redacted makes its writer the first one again.';
+
+revoke execute on function
+  private.closed_survey(text, integer),
+  private.closed_text(uuid),
+  public.read_survey_texts(text, text, integer, text, uuid, integer),
+  public.add_survey_theme(text, text, integer, text, text),
+  public.remove_survey_theme(text, uuid),
+  public.sort_survey_text(text, uuid, uuid[]),
+  public.redact_survey_text(text, uuid, text)
+from public, anon, authenticated, service_role;
+grant execute on function
+  public.read_survey_texts(text, text, integer, text, uuid, integer),
+  public.add_survey_theme(text, text, integer, text, text),
+  public.remove_survey_theme(text, uuid),
+  public.sort_survey_text(text, uuid, uuid[]),
+  public.redact_survey_text(text, uuid, text)
+to service_role;
