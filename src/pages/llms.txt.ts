@@ -2,6 +2,8 @@ import { getCollection, getEntry } from 'astro:content'
 import type { APIRoute } from 'astro'
 import { ASSOCIATION } from '../association.ts'
 import { newestFirst } from '../news/published.ts'
+import { readResults, releasesOf, type ReleaseRow } from '../surveys/results/released.ts'
+import { whoAnswered } from '../surveys/results/result-texts.ts'
 
 /** Text that stands in a Markdown link or after it, on one line. */
 const inLine = (text: string) => text.replace(/\s+/g, ' ').replace(/[[\]\\]/g, '\\$&')
@@ -11,6 +13,7 @@ export const GET: APIRoute = async ({ site }) => {
   const link = (path: string, title: string, notes: string) => `- [${inLine(title)}](${new URL(path, site).href}): ${inLine(notes)}`
   const articles = newestFirst(await getCollection('news'))
   const surveys = await getCollection('surveys')
+  const results = releasesOf((await getCollection('surveyResults')).map(({ data }) => data as ReleaseRow))
   const office = (await getEntry('offices', ASSOCIATION.office))?.data
   return new Response(`# ${ASSOCIATION.name}
 
@@ -28,6 +31,13 @@ ${articles.map(({ id, data }) => link(`/news/${id}/`, data.title, `${data.date.t
 ${[
   ...(office ? [link(`/${ASSOCIATION.office}/`, `Call ${office.desk}`, office.reason)] : []),
   ...surveys.map(({ id, data }) => link(`/surveys/${id}/`, data.title, data.introduction)),
+  ...results.map(({ row, address }) =>
+    link(
+      address,
+      `Results: ${readResults(row).questionnaire.title}`,
+      `${whoAnswered(readResults(row))} Figures: results.csv and results.json there.`,
+    ),
+  ),
   link(`/news/${ASSOCIATION.houseRules}/`, 'House rules', 'What a comment may be, and who reads it before it appears.'),
   link('/privacy/', 'Privacy', 'What this site stores, for how long, and who sees it.'),
 ].join('\n')}

@@ -23,6 +23,7 @@ describe('of a page, the search knows', () => {
     ['no form', '<h1>A</h1><form><label>Name</label><textarea>Text</textarea></form>', 'A.'],
     ['no way to elsewhere', '<h1>A</h1><nav><a href="/">Home</a></nav>', 'A.'],
     ['nothing that is hidden or filled later', '<h1>A</h1><p hidden>Not now</p><template><p>Later</p></template>', 'A.'],
+    ['no chart, whose table says the same', '<h1>A</h1><div class="charts"><svg><text>58%</text></svg></div>', 'A.'],
     ['a name and a capacity as two words', '<h1>A</h1><p><b>Ann</b><i>Resident</i></p>', 'A. Ann Resident'],
     ['no word that is cut by a character that nobody sees', '<h1>A</h1><p>pic\u200bnic</p>', 'A. picnic.'],
     ['markup that somebody typed as text', '<h1>A</h1><p>&lt;img src=x onerror=alert(1)&gt;</p>', 'A. <img src=x onerror=alert(1)>'],
