@@ -8,7 +8,8 @@ const server = { group: ['**/netlify/**', '**/supabase/**', '@supabase/*', 'node
 const tests = { group: ['**/tests/**'], message: 'Nothing imports tests.' }
 const editors = { group: ['**/editors/**'], message: 'What is published never imports what editors run on their machines.' }
 const otherSlices = (own) => ({
-  group: slices.filter((slice) => slice !== own).map((slice) => `../${slice}/*`),
+  // A large slice has folders for its parts, whose files look one level further up.
+  group: slices.filter((slice) => slice !== own).flatMap((slice) => [`../${slice}/*`, `../../${slice}/*`]),
   message: 'Slices do not know each other; pages compose them.',
 })
 const oneBrowserFile = { regex: '^(?!.*[.]browser[.]ts$)', message: 'A <script> imports one *.browser.ts file and nothing else.' }

@@ -5,7 +5,8 @@ import { officeSchema } from './mayor/office.ts'
 import { moderationLogLoader } from './moderation/loader.ts'
 import { articleSchema, pictureSchema } from './news/article.ts'
 import { articlesLoader } from './news/loader.ts'
-import { surveyCountsLoader } from './surveys/loader.ts'
+import { surveyCountsLoader, surveysLoader } from './surveys/loader.ts'
+import { surveyResultsLoader } from './surveys/results/results-loader.ts'
 import { surveySchema } from './surveys/survey.ts'
 import { typographicTexts } from './typography.ts'
 
@@ -29,9 +30,14 @@ export const collections = {
   }),
   comments: defineCollection({ loader: commentsLoader() }),
   surveys: defineCollection({
-    loader: glob({ base: 'src/content/surveys', pattern: '*.yaml' }),
-    schema: surveySchema.transform(typographicTexts),
+    loader: surveysLoader(),
+    schema: surveySchema.transform(typographicTexts).refine(
+      // The function that takes answers reads what the build gives, with the same schema: it must not refuse it then.
+      (data) => surveySchema.safeParse(data).success,
+      'With real dashes and dots a text of this survey is too short, or two choices are the same. Write more.',
+    ),
   }),
   surveyCounts: defineCollection({ loader: surveyCountsLoader() }),
+  surveyResults: defineCollection({ loader: surveyResultsLoader() }),
   moderationLog: defineCollection({ loader: moderationLogLoader() }),
 }

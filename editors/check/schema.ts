@@ -11,8 +11,11 @@ export function checkFields(schema: z.ZodType, { data, mistakes, lineOf }: Field
   const firsts = issues.filter(({ path }, index) => issues.findIndex((other) => String(other.path) === String(path)) === index)
   const refused = firsts.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({ line: lineOf([...issue.path, key]), message: strange(key, issue, schema) }))
-    return [{ line: lineOf(issue.path), message: fieldName(issue.path) + issue.message + hint(issue, data) }]
+      return issue.keys.map((key) => ({
+        line: lineOf([...issue.path, key]),
+        message: strange(key, issue, schemaAt(schema, issue.path, data)),
+      }))
+    return [{ line: lineOf(issue.path), message: fieldName(issue.path) + issue.message + hint(issue, schema, data) }]
   })
   return [...mistakes, ...refused].map((mistake) => ({ ...mistake, unreadable: true }))
 }
@@ -25,30 +28,56 @@ function fieldName(path: PropertyKey[]): string {
 }
 
 /** A field that means nothing, one at a time: each stands on a line of its own. */
-function strange(key: string, { message, keys, path }: Issue & { keys: string[] }, schema: z.ZodType): string {
-  const known = namesIn(path.reduce<unknown>((part, step) => shapeOf(part)[String(step)], schema))
+function strange(key: string, { message, keys }: Issue & { keys: string[] }, at: Part): string {
+  const known = Object.keys(at.shape ?? {})
   // A schema that has no sentence of its own for this says it in Zod's words.
   const sentence = message.startsWith('Unrecognized') ? `Remove or correct: ${key}. Here can stand ${known.join(', ')}.` : message
   return sentence.replace(keys.join(', '), key) + didYouMean(key, known)
 }
 
-const namesIn = (schema: unknown) => Object.keys(shapeOf(schema))
-
-/** The fields of a schema, also of one that may be left out. */
-function shapeOf(schema: unknown): Record<string, unknown> {
-  const { shape, unwrap } = (schema ?? {}) as { shape?: Record<string, unknown>; unwrap?: () => unknown }
-  return shape ?? (unwrap ? shapeOf(unwrap()) : {})
+/** What a schema can be made of. */
+interface Part {
+  shape?: Record<string, Part>
+  element?: Part
+  unwrap?: () => Part
+  options?: Part[]
+  def?: { discriminator?: string }
+  values?: Set<unknown>
 }
 
+/** The part of a schema for a place in the data: through lists, what may be left out, and kinds. */
+function schemaAt(schema: unknown, path: PropertyKey[], data: unknown): Part {
+  const part = kindOf(schema as Part | undefined, data)
+  const [step, ...rest] = path
+  if (step === undefined) return part
+  return schemaAt(typeof step === 'number' ? part.element : part.shape?.[String(step)], rest, at(data, step))
+}
+
+function kindOf(part: Part = {}, data: unknown): Part {
+  const by = part.def?.discriminator
+  if (by) return part.options?.find(({ shape }) => shape?.[by]?.values?.has(at(data, by))) ?? {}
+  return part.shape || part.element || !part.unwrap ? part : kindOf(part.unwrap(), data)
+}
+
+const at = (data: unknown, step: PropertyKey) => (data as Record<PropertyKey, unknown> | null | undefined)?.[step]
+
 /** What the schema cannot know: which word of a list is meant, and that a number in quotes is a text. */
-function hint(issue: Issue, data: unknown): string {
-  const value = issue.path.reduce<unknown>((inner, step) => (inner as Record<PropertyKey, unknown> | undefined)?.[step], data)
-  if (issue.code === 'invalid_value' && typeof value === 'string') {
-    const known = issue.values.filter((one) => typeof one === 'string')
+function hint(issue: Issue, schema: z.ZodType, data: unknown): string {
+  const value = issue.path.reduce(at, data)
+  const values = issue.code === 'invalid_value' ? issue.values : issue.code === 'invalid_union' ? kindsIn(issue, schema, data) : []
+  if (values.length > 0 && typeof value === 'string') {
+    const known = values.filter((one) => typeof one === 'string')
     return ` “${value}” is none of them.${didYouMean(value, known)}`
   }
   if (issue.code !== 'invalid_type' || issue.expected !== 'string') return ''
   const written = value instanceof Date ? value.toISOString().slice(0, 10) : value
   if (!['string', 'number', 'boolean'].includes(typeof written)) return ''
   return ` A number, a day or “true” stands in quotes when it is a text: "${String(written)}"`
+}
+
+/** The names of all kinds, where the word that says the kind is wrong. */
+function kindsIn({ path }: Issue, schema: z.ZodType, data: unknown): unknown[] {
+  const by = String(path.at(-1))
+  const { options = [] } = schemaAt(schema, path.slice(0, -2), data).element ?? {}
+  return options.flatMap(({ shape }) => [...(shape?.[by]?.values ?? [])])
 }

@@ -15,11 +15,17 @@ export type Database = {
             "add_moderator":
 { Args: { "email": string }; Returns: Json
                            },
+"add_survey_theme":
+{ Args: { "question": string,"session_hash": string,"survey": string,"version": number,"words": string }; Returns: Json
+                           },
 "all_published_comments":
 { Args: { "after_number": number,"after_thread": string }; Returns: Json[]
                            },
 "answer_survey":
-{ Args: { "answers": Json,"submission"?: string,"survey": string,"texts": Json,"version": number }; Returns: Json
+{ Args: { "answers": Json,"closes": string,"fingerprint": string,"submission"?: string,"survey": string,"texts": Json,"version": number }; Returns: Json
+                           },
+"approve_survey_release":
+{ Args: { "gap_seconds": number,"release_id": string,"session_hash": string }; Returns: Json
                            },
 "change_moderators":
 { Args: { "added"?: string,"removed"?: string,"session_hash": string }; Returns: Json
@@ -29,6 +35,9 @@ export type Database = {
                            },
 "claim_mails":
 { Args: { "batch": number,"wanted"?: string }; Returns: Json[]
+                           },
+"count_survey_responses":
+{ Args: Record<PropertyKey, never>; Returns: undefined
                            },
 "decide_comments":
 { Args: { "comment_ids": (string)[],"confirmed"?: boolean,"decision": string,"gap_seconds": number,"removal_rule"?: string,"session_hash": string }; Returns: Json
@@ -57,6 +66,9 @@ export type Database = {
 "forget_expired":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
+"forget_survey_responses":
+{ Args: Record<PropertyKey, never>; Returns: undefined
+                           },
 "give_back_build":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
@@ -77,8 +89,14 @@ export type Database = {
 "moderation_queue":
 { Args: { "key"?: string,"pattern"?: string,"session_hash": string }; Returns: Json
                            },
+"open_survey":
+{ Args: { "closes": string,"fingerprint": string,"plan": Json,"questionnaire": string,"survey": string,"version": number }; Returns: Json
+                           },
 "post_comment":
 { Args: { "burst"?: number,"capacity": string,"code_hash"?: string,"corrects"?: number,"email"?: string,"gap_seconds"?: number,"in_reply_to"?: number,"link_hosts"?: (string)[],"name": string,"network": string,"office_address"?: boolean,"plain"?: string,"question"?: boolean,"quote"?: string,"reasons"?: (string)[],"request_hash"?: string,"sealed_code"?: string,"session_hash"?: string,"submission": string,"text": string,"thread": string,"wants_replies"?: boolean }; Returns: Json
+                           },
+"prepare_survey_release":
+{ Args: { "file": string,"note"?: string,"session_hash": string,"survey": string,"version": number }; Returns: Json
                            },
 "prove_comment":
 { Args: { "code_hash": string,"gap_seconds": number,"request_hash": string,"session_hash": string }; Returns: Json
@@ -101,14 +119,29 @@ export type Database = {
 "read_my_comments":
 { Args: { "session_hash": string }; Returns: Json
                            },
+"read_survey_cells":
+{ Args: { "session_hash": string,"survey": string,"version": number }; Returns: Json
+                           },
+"read_survey_releases":
+{ Args: { "session_hash": string }; Returns: Json
+                           },
+"read_survey_texts":
+{ Args: { "after"?: string,"question"?: string,"session_hash": string,"size"?: number,"survey": string,"version": number }; Returns: Json
+                           },
 "read_tester":
 { Args: { "session_hash": string }; Returns: Json
+                           },
+"redact_survey_text":
+{ Args: { "session_hash": string,"text_id": string,"words": string }; Returns: Json
                            },
 "remove_moderator":
 { Args: { "email": string }; Returns: Json
                            },
 "remove_pattern":
 { Args: { "confirmed"?: boolean,"key": string,"pattern": string,"removal_rule": string,"session_hash": string }; Returns: Json
+                           },
+"remove_survey_theme":
+{ Args: { "session_hash": string,"theme_id": string }; Returns: Json
                            },
 "request_author_code":
 { Args: { "code_hash": string,"email": string,"request_hash": string,"sealed_code": string }; Returns: Json
@@ -128,6 +161,9 @@ export type Database = {
 "set_reply_mail":
 { Args: { "choice": string,"session_hash": string }; Returns: Json
                            },
+"sort_survey_text":
+{ Args: { "session_hash": string,"text_id": string,"theme_ids": (string)[] }; Returns: Json
+                           },
 "start_moderator_session":
 { Args: { "code_hash": string,"request_hash": string,"session_hash": string }; Returns: Json
                            },
@@ -136,7 +172,12 @@ export type Database = {
                            },
 "survey_counts":
 { Args: Record<PropertyKey, never>; Returns: {
-              "about": number,"survey": string,"version": number
+              "about": number,"fingerprint": string,"survey": string,"version": number
+            }[]
+                           },
+"survey_results":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "approved_at": string,"file": string,"note": string,"survey": string,"version": number
             }[]
                            },
 "undo_decisions":

@@ -1,12 +1,20 @@
 import type { Config } from '@netlify/functions'
-import { scatterSurveyResponses } from '../database/surveys.ts'
+import { ASSOCIATION } from '../../src/association.ts'
+import { countSurveyResponses, forgetSurveyResponses, scatterSurveyResponses } from '../database/surveys.ts'
 import { callBuildHook } from '../http/build-hook.ts'
 
 /** Every night, soon after midnight in eastern Canada. Scheduled functions have no public address. */
 export const config: Config = { schedule: '10 5 * * *' }
 
-/** Takes the order of answering out of the tables. The build that follows opens and closes surveys and renews their counts. */
+/**
+ * Takes the order of answering out of the tables, destroys what was public long enough, and on Mondays renews about how many
+ * answered. The build that follows opens and closes surveys and shows that number.
+ */
 export default async () => {
+  await forgetSurveyResponses()
   await scatterSurveyResponses()
+  if (weekday(new Date()) === 'Mon') await countSurveyResponses()
   await callBuildHook()
 }
+
+const weekday = (now: Date) => new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: ASSOCIATION.timeZone }).format(now)

@@ -6,7 +6,7 @@ import { plainPage } from './plain-page.ts'
 import type { Typed } from './read-form.ts'
 import type { Refused } from './refused.ts'
 import { report } from './report.ts'
-import { SECURITY_HEADERS } from './security-headers.ts'
+import { contentSecurityPolicy, SECURITY_HEADERS } from './security-headers.ts'
 
 export interface Done {
   ok: true
@@ -17,6 +17,12 @@ export interface Done {
   headers?: Record<string, string>
   /** One Set-Cookie header each. */
   cookies?: string[]
+}
+
+/** A file for the person's own device (200): nothing of it is kept here. */
+export interface Attached {
+  ok: true
+  attached: { name: string; json: string }
 }
 
 /** A page that shows what was asked for, with the form again (200). Nothing was done. */
@@ -35,6 +41,8 @@ export interface FormPage {
   form: string
   /** What the page shows besides, when it is not known at build time. */
   data?: Data
+  /** What is done to the page at the end, when filling is not enough. */
+  finish?(document: Document): void
 }
 
 /** The answer to a good form: 303 to a page, or 201 for scripts. */
@@ -48,6 +56,19 @@ export function success(request: Request, done: Done): Response {
   }
   headers.set('location', done.location)
   return new Response(null, { status: 303, headers })
+}
+
+/** The answer to a form that asks for a file. A browser that stays where it was shows its page as it is. */
+export function attach({ attached: { name, json } }: Attached): Response {
+  return new Response(json, {
+    headers: {
+      ...SECURITY_HEADERS,
+      'content-security-policy': contentSecurityPolicy(),
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    },
+  })
 }
 
 /** The answer to a form that only wants to be shown something. Every word comes back with it. */
@@ -89,6 +110,7 @@ async function filledPage(page: PageOf, status: number, errors: Refused['errors'
   // Most forms name their summary in their address; the browser then goes there and leaves this alone.
   const summary = showErrors(form, errors)
   if (errors.length > 0) summary?.setAttribute('autofocus', '')
+  wanted.finish?.(built.document)
   return built.answer(status)
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Context } from '@netlify/functions'
 import type { z } from 'zod'
-import { errorAnswer, refusal, show, success, withHeaders, type Done, type FormPage, type Shown } from './answers.ts'
+import { attach, errorAnswer, refusal, show, success, withHeaders, type Attached, type Done, type FormPage, type Shown } from './answers.ts'
 import { readForm, type Typed } from './read-form.ts'
 import { refused, type Refused } from './refused.ts'
 import { report } from './report.ts'
@@ -20,10 +20,12 @@ export interface Endpoint<Schema extends z.ZodType> {
    * and no cookie is looked at. Everywhere else a form from another site is refused.
    */
   fromElsewhere?: true
+  /** Set for a form with a file to choose: its text, up to 64 KiB with all else, becomes the value of its field. */
+  files?: true
   /** The built page that holds the form, to be given back filled in. */
   page(typed: Typed, request: Request, context: Context): FormPage | Promise<FormPage>
   /** `typed` is the form as it came, for showing it again. */
-  command(input: z.output<Schema>, request: Request, context: Context, typed: Typed): Promise<Done | Shown | Refused>
+  command(input: z.output<Schema>, request: Request, context: Context, typed: Typed): Promise<Done | Shown | Attached | Refused>
 }
 
 /** Seconds after which trying again makes sense when the database does not answer. */
@@ -37,11 +39,13 @@ export function endpoint<Schema extends z.ZodType>(it: Endpoint<Schema>): (reque
     try {
       if (!it.fromElsewhere && isForeign(request))
         return await refusal(request, refused(403, 'This form was sent from another site. Open it on our own page and send it there.'))
-      const form = await readForm(request, it.several, it.fromElsewhere)
-      if (!form.ok) return await refusal(request, form)
+      const form = await readForm(request, it.several, it.files ? 'files' : it.fromElsewhere)
+      // A file is still on its device: the page says what is wrong with it. Anything else could not be read at all.
+      if (!form.ok) return await refusal(request, form, it.files && (() => it.page(typed, request, context)))
       typed = form.typed
       const outcome = await decide(it, typed, request, context)
       if (!outcome.ok) return await refusal(request, outcome, () => it.page(typed, request, context), typed)
+      if ('attached' in outcome) return attach(outcome)
       return 'shown' in outcome ? await show(request, outcome) : success(request, outcome)
     } catch (cause) {
       const { status, message } = report(cause)
@@ -56,7 +60,7 @@ async function decide<Schema extends z.ZodType>(
   typed: Typed,
   request: Request,
   context: Context,
-): Promise<Done | Shown | Refused> {
+): Promise<Done | Shown | Attached | Refused> {
   if (typed['website'])
     return refused(422, 'A hidden field was filled in, as robots do. It is empty again: please send the form once more.')
   const schema = typeof it.schema === 'function' ? await it.schema(context) : it.schema

@@ -16,15 +16,20 @@ const WRONG_TYPE = refused(415, 'Send this as a form or as JSON.')
 /**
  * Reads a form or a JSON object, whichever the content type says, up to 64 KiB. `several` keeps all values of a name that is
  * sent more than once, as checkboxes send it, and JSON's lists of texts; without it the last value counts, and lists are text.
- * `multipart` also takes multipart/form-data, which no form of this site sends; files in it are left out.
+ * `multipart` also takes multipart/form-data and leaves files in it out; with `'files'` their texts are the values of
+ * their fields.
  */
-export async function readForm(request: Request, several = false, multipart = false): Promise<{ ok: true; typed: Typed } | Refused> {
+export async function readForm(
+  request: Request,
+  several = false,
+  multipart: boolean | 'files' = false,
+): Promise<{ ok: true; typed: Typed } | Refused> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-  const isMultipart = multipart && type === 'multipart/form-data'
+  const isMultipart = multipart !== false && type === 'multipart/form-data'
   if (!isMultipart && type !== 'application/x-www-form-urlencoded' && type !== 'application/json') return WRONG_TYPE
   const body = await readText(request)
   if (body === undefined) return TOO_LONG
-  if (isMultipart) return readMultipart(body, request.headers.get('content-type') ?? '')
+  if (isMultipart) return readMultipart(body, request.headers.get('content-type') ?? '', multipart === 'files')
   if (type === 'application/x-www-form-urlencoded') return { ok: true, typed: fromPairs(new URLSearchParams(body), several) }
   try {
     const parsed: unknown = JSON.parse(body)
@@ -46,10 +51,13 @@ function fromPairs(pairs: URLSearchParams, several: boolean): Typed {
 }
 
 /** Parsed by the platform, from the bytes that were counted before. */
-async function readMultipart(body: string, type: string): Promise<{ ok: true; typed: Typed } | Refused> {
+async function readMultipart(body: string, type: string, files: boolean): Promise<{ ok: true; typed: Typed } | Refused> {
   const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => undefined)
   if (!form) return UNREADABLE
-  return { ok: true, typed: Object.fromEntries([...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string')) }
+  const pairs = await Promise.all(
+    [...form].map(async ([name, value]) => [name, typeof value === 'string' ? value : files && (await value.text())]),
+  )
+  return { ok: true, typed: Object.fromEntries(pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string')) }
 }
 
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === 'string')

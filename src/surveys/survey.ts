@@ -1,67 +1,60 @@
 import { z } from 'zod'
 import { ASSOCIATION } from '../association.ts'
-
-/** Characters of an answer in one's own words, as the database counts them. The same number stands in the surveys migration. */
-export const TEXT_LIMIT = 1000
-
-/** Names that the page and its form use themselves, or that mean something to JavaScript. */
-const TAKEN = ['main', 'website', 'submission', 'version', 'constructor']
-
-const KEY = /^[a-z][a-z0-9_]{0,39}$/
-const ID_SHAPE = 'Name each question with a short id of small letters, digits and underscores, like: id: opens_at_work'
-const CHOICES = 'Write 2 to 10 choices, each with a short name and its words, like: "works: It works"'
-const KINDS = 'Write kind: one (choose one answer), kind: several (choose some) or kind: text (own words).'
-
-const id = z
-  .string(ID_SHAPE)
-  .regex(KEY, ID_SHAPE)
-  .refine((name) => !TAKEN.includes(name), `Choose another id: the page needs ${TAKEN.join(', ')} for itself.`)
-  .describe('A short name that answers are stored under: small letters, digits, underscores. Never change it while the survey is open.')
-
-const words = z
-  .string('Write the question, like: question: Where are you reading this?')
-  .min(5, 'Write a question of at least 5 characters.')
-  .max(200, 'Shorten the question to 200 characters.')
-  .describe('What people are asked, in 5 to 200 characters.')
-
-const hint = z
-  .string('Write the hint as a sentence, or leave it out.')
-  .max(300, 'Shorten the hint to 300 characters.')
-  .optional()
-  .describe('A sentence under the question that helps to answer it. Leave it out when the question is clear.')
-
-const choices = z
-  .record(z.string(), z.string(CHOICES).min(1, CHOICES), CHOICES)
-  .refine((map) => Object.keys(map).every((name) => KEY.test(name)), 'Name each choice with small letters, digits and underscores.')
-  .refine((map) => Object.keys(map).length >= 2 && Object.keys(map).length <= 10, CHOICES)
-  .describe('The answers to choose from: a short name that is stored, and the words that people read.')
-
-const required = (byItself: boolean) =>
-  z
-    .boolean('Write required: true, required: false, or leave it out.')
-    .default(byItself)
-    .describe('Whether people must answer. Left out: yes for choices, no for own words.')
-
-const unknownKeys = (known: string) => (issue: { code?: string; keys?: string[] }) =>
-  issue.code === 'unrecognized_keys' ? `Remove or correct: ${issue.keys?.join(', ') ?? ''}. ${known}` : undefined
-
-const choiceQuestion = z.strictObject(
-  { id, question: words, hint, kind: z.enum(['one', 'several']).describe(KINDS), choices, required: required(true) },
-  { error: unknownKeys('A question with choices has id, question, hint, kind, choices and required.') },
-)
-
-const textQuestion = z.strictObject(
-  { id, question: words, hint, kind: z.literal('text').describe(KINDS), required: required(false) },
-  { error: unknownKeys('A question for own words has id, question, hint, kind and required.') },
-)
-
-const questionSchema = z.discriminatedUnion('kind', [choiceQuestion, textQuestion], KINDS)
+import { questionSchema, type Question } from './question.ts'
+import { mistakesOf } from './survey-mistakes.ts'
 
 // Not z.coerce.date alone: an empty `opens:` would be a day in 1970.
 const day = (example: string) => {
   const error = `Write the day as year-month-day, like: ${example}`
   return z.union([z.date(), z.iso.date({ error, abort: true })], error).pipe(z.coerce.date())
 }
+
+/** What stands in place of something with fields: a field that it does not have, or no fields at all. */
+const wrong = (known: string, example?: string) => (issue: { code?: string; keys?: string[] }) =>
+  issue.code === 'unrecognized_keys' ? `Remove or correct: ${issue.keys?.join(', ') ?? ''}. ${known}` : example
+
+const page = z.strictObject(
+  {
+    title: z
+      .string('Write a title for the page, like: title: Your desk')
+      .min(3, 'Write a title of at least 3 characters.')
+      .max(80, 'Shorten the title to 80 characters.')
+      .describe('What the questions of this page are about, in 3 to 80 characters.'),
+    introduction: z
+      .string('Write the introduction as a sentence, or leave it out.')
+      .max(400, 'Shorten the introduction to 400 characters.')
+      .optional()
+      .describe('A sentence before the questions of this page. Mostly left out.'),
+    questions: z
+      .array(questionSchema, 'Write the questions as a list, each one starting with: - id:')
+      .min(1, 'Write at least one question.')
+      .max(6, 'Ask at most 6 questions on one page.')
+      .describe('1 to 6 questions that belong together.'),
+  },
+  { error: wrong('A page has title, introduction and questions.', 'Write each page with title and questions, starting with: - title:') },
+)
+
+const IDS = 'Write the ids of questions as a list, like: [opens_at_work, contacts]'
+const listed = (what: string) => z.array(z.string(IDS), IDS).default([]).describe(what)
+
+/** The only tables that will ever be made of the answers, see R3 in DECISIONS.md: declared before the first answer. */
+const tables = z
+  .strictObject(
+    {
+      everyone: listed('The ids of the questions whose answers are published for everybody together.'),
+      role: listed('The ids of those that are also published by role. They need a question with about: role.'),
+      area: listed('The ids of those that are also published by area. They need a question with about: area.'),
+    },
+    {
+      error: wrong(
+        'The tables are everyone, role and area, each a list of questions.',
+        'Write the tables, like: tables: { everyone: [opens_at_work] }',
+      ),
+    },
+  )
+  .describe(
+    'Which tables will be published after closing. Nothing that is not listed here is ever counted, and nothing can be added later.',
+  )
 
 /** A survey's file in src/content/surveys. Its name is the survey's address. */
 export const surveySchema = z
@@ -82,21 +75,28 @@ export const surveySchema = z
       version: z
         .int('Write the version as a whole number, like: version: 1')
         .min(1, 'Versions start at 1.')
-        .describe('1 for a new survey. One more each time a question or a choice changes: answers are counted by version.'),
-      questions: z
-        .array(questionSchema, 'Write the questions as a list, each one starting with: - id:')
-        .min(1, 'Write at least one question.')
-        .max(20, 'Ask at most 20 questions.')
-        .refine((all) => new Set(all.map((one) => one.id)).size === all.length, 'Give each question an id of its own.')
-        .describe('1 to 20 questions, in the order in which people read them.'),
+        .describe(
+          '1 for a new survey. Once people have answered, every change of questions or tables needs one more: its answers are kept apart.',
+        ),
+      pages: z
+        .array(page, 'Write the pages as a list, each one starting with: - title:')
+        .min(1, 'Write at least one page.')
+        .max(12, 'Ask on at most 12 pages.')
+        .describe('1 to 12 pages, in the order in which people answer them.'),
+      tables,
     },
-    { error: unknownKeys('A survey has title, introduction, opens, closes, version and questions.') },
+    { error: wrong('A survey has title, introduction, opens, closes, version, pages and tables.') },
   )
   .refine(({ opens, closes }) => closes > opens, { path: ['closes'], message: 'Let the survey close on a later day than it opens.' })
+  .check(({ value, issues }) => {
+    for (const { path, message } of mistakesOf(value)) issues.push({ code: 'custom', path, message, input: value })
+  })
 
 export type Survey = z.output<typeof surveySchema>
-export type Question = Survey['questions'][number]
-export type ChoiceQuestion = z.output<typeof choiceQuestion>
+export type Page = Survey['pages'][number]
+
+/** All questions of a survey in the order of its pages. */
+export const questionsOf = ({ pages }: Pick<Survey, 'pages'>): Question[] => pages.flatMap(({ questions }) => questions)
 
 /** A day of a survey's file as it was written there. */
 export const dayOf = (date: Date) => date.toISOString().slice(0, 10)

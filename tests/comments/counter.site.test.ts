@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from '../support/browser.ts'
 import { ARTICLE, openWithScript, scriptOf } from '../support/comment-form.ts'
 
-const SURVEY = '/surveys/talking-online/'
+const SURVEY = '/surveys/talking-online/6/'
 
 /** What belongs to the field's description, what is seen under it, and what a screen reader was told to say. */
 const texts = (page: Page) =>

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { commentSchema, LIMITS } from '../../src/comments/comment.ts'
 import { charactersLeft, countSentence, worthSaying } from '../../src/components/counter.ts'
-import { answersSchema } from '../../src/surveys/answers.ts'
-import { surveySchema, TEXT_LIMIT } from '../../src/surveys/survey.ts'
+import { readAnswers } from '../../src/surveys/answering/answers.ts'
+import { TEXT_LIMITS } from '../../src/surveys/question-fields.ts'
+import { questionsOf } from '../../src/surveys/survey.ts'
 import { GOOD_COMMENT } from '../support/good-comment.ts'
-import { GOOD_ANSWERS, GOOD_SURVEY } from '../support/good-survey.ts'
+import { GOOD_ANSWERS, goodSurvey } from '../support/good-survey.ts'
 
-const survey = answersSchema(surveySchema.parse(GOOD_SURVEY))
+const questions = questionsOf(goodSurvey())
+const limit = TEXT_LIMITS.long_text
 
 /** What one character can be, as people type it or paste it. */
 const CHARACTERS: [string, string][] = [
@@ -25,13 +27,13 @@ describe.each(CHARACTERS)('%s', (_what, character) => {
   })
 
   test.each([0, 1])('fits into a comment and an answer exactly when the counter says so, at the limit and %i more', (more) => {
-    const [comment, answer] = [LIMITS.text, TEXT_LIMIT].map((limit) => character.repeat(limit + more))
+    const [comment, answer] = [LIMITS.text, limit].map((most) => character.repeat(most + more))
     const taken = [
       commentSchema.safeParse({ ...GOOD_COMMENT, text: comment }).success,
-      survey.safeParse({ ...GOOD_ANSWERS, own_words: answer }).success,
+      readAnswers(questions, { ...GOOD_ANSWERS, own_words: answer ?? '' }).mistakes.length === 0,
     ]
     expect(taken).toEqual([more === 0, more === 0])
-    expect([charactersLeft(comment ?? '', LIMITS.text), charactersLeft(answer ?? '', TEXT_LIMIT)]).toEqual([0 - more, 0 - more])
+    expect([charactersLeft(comment ?? '', LIMITS.text), charactersLeft(answer ?? '', limit)]).toEqual([0 - more, 0 - more])
   })
 })
 

@@ -110,6 +110,6 @@ test('npm run advice speaks of every article and stops nothing; of a file that i
   const one = await run('src/content/news/nowhere.md')
   expect(one.code).toBe(1)
   expect(one.complained).toBe(
-    'There is no article src/content/news/nowhere.md. Name a file in src/content/news, or none for advice on all of them.\n',
+    'There is no article or survey src/content/news/nowhere.md. Name a file in src/content/news or src/content/surveys, or none for all of them.\n',
   )
 })

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { checkContent } from '../../editors/check/content.ts'
 import { articleSchema, pictureSchema } from '../../src/news/article.ts'
-import { article, HEAD, siteWith } from './site-with.ts'
+import { surveySchema } from '../../src/surveys/survey.ts'
+import { article, HEAD, siteWith, wrongIn } from './site-with.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const guide = readFileSync(`${ROOT}docs/editors.md`, 'utf8')
@@ -38,6 +39,21 @@ describe('the guide for editors', () => {
       'src/content/pictures/four-benches.jpg': null,
     }
     expect(checkContent(siteWith(files))).toEqual([])
+  })
+
+  test('shows a question of each kind, and tables, that make a survey which the check takes', () => {
+    const chapter = guide.split('\n## A survey\n')[1]?.split('\n## ')[0] ?? ''
+    const parts = [...chapter.matchAll(/```yaml\n([^]*?)```/g)].map((match) => match[1] ?? '')
+    const questions = parts.filter((part) => part.startsWith('- id:'))
+    const kinds = surveySchema.shape.pages.element.shape.questions.element.options.map(({ shape }) => shape.kind.value)
+    for (const kind of kinds) expect(questions.join(''), kind).toContain(`\n  kind: ${kind}\n`)
+    // A page for each, because some are asked after answers to others.
+    const pages = questions.map((question) => `  - title: A page\n    questions:\n${question.replaceAll(/^(?=.)/gm, '      ')}`)
+    const head =
+      'title: The park\nintroduction: We ask where people sit down in the park, and tell the City.\nopens: 2026-11-22\ncloses: 2027-01-31'
+    const survey = `${head}\nversion: 1\npages:\n${pages.join('')}${parts.find((part) => part.startsWith('tables:')) ?? ''}`
+    expect(wrongIn('src/content/surveys/example.yaml', survey)).toEqual([])
+    expect(chapter).toContain('tables:')
   })
 
   test('names only commands and files that are there, and the README leads to it', () => {

@@ -149,10 +149,10 @@ describe('a head that is not closed in dashes', () => {
 
 test('a survey’s question and an office’s field are found on their lines', () => {
   const survey = siteWith({}).texts.get('src/content/surveys/sitting.yaml') ?? ''
-  expect(wrongIn('src/content/surveys/other.yaml', survey.replace('Where do you sit?\n    kind', 'Hm?\n    kind'))).toEqual([
-    '8: questions, number 1, question: Write a question of at least 5 characters.',
+  expect(wrongIn('src/content/surveys/other.yaml', survey.replace('question: Where do you sit?', 'question: Hm?'))).toEqual([
+    '10: pages, number 1, questions, number 1, question: Write a question of at least 5 characters.',
   ])
-  expect(wrongIn('src/content/surveys/other.yaml', survey.replace('kind: text', 'kind: txt'))).toHaveLength(1)
+  expect(wrongIn('src/content/surveys/other.yaml', survey.replace('kind: short_text', 'kind: txt'))).toHaveLength(1)
   const office = siteWith({}).texts.get('src/content/offices/desk.yaml') ?? ''
   expect(wrongIn('src/content/offices/other.yaml', office.replace('416-555-0100', '4165550100'))[0]).toMatch(
     /^3: phone: Write the phone number/,

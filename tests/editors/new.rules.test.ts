@@ -100,7 +100,7 @@ test('a new survey and a new office keep their schemas’ rules, and no build ta
   expect(surveySchema.parse(parse(survey.text))).toMatchObject({
     title: 'Where do you: sit?',
     version: 1,
-    questions: [{ kind: 'one' }, { kind: 'text' }],
+    pages: [{}, {}, {}],
   })
   const office = begin('office', 'Parks "desk"')
   expect(officeSchema.parse(parse(office.text))).toMatchObject({ name: 'Parks "desk"', checked: new Date('2026-11-22') })
@@ -109,7 +109,7 @@ test('a new survey and a new office keep their schemas’ rules, and no build ta
     expect(findings.length).toBeGreaterThan(4)
     for (const finding of findings)
       expect(finding).toMatchObject({ file: path, draft: false, message: expect.stringContaining('npm run new') })
-    const words = text.replaceAll(REPLACE, 'In our own words, at some length:')
+    const words = text.replaceAll(REPLACE, 'Our own words, here:')
     // The number that nobody has is the one text that looks like a real one.
     expect(findingsWith(path, words)).toHaveLength(path === office.path ? 1 : 0)
     expect(findingsWith(path, words.replace('555-555-0100', '416-555-0100'))).toEqual([])

@@ -30,10 +30,13 @@ introduction: We ask where people sit down in the park, and give the answers to 
 opens: 2026-11-22
 closes: 2027-01-31
 version: 1
-questions:
-  - id: place
-    question: Where do you sit?
-    kind: text
+pages:
+  - title: The park
+    questions:
+      - id: place
+        question: Where do you sit?
+        kind: short_text
+tables: {}
 `
 
 const TEXTS: Record<string, string> = {

@@ -5,7 +5,7 @@ import { refusal } from '../support/raw-form.ts'
 const TYPE = 'multipart/form-data; boundary=xyz'
 const part = (name: string, value: string, more = '') =>
   `--xyz\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`
-const read = (body: string, type = TYPE, multipart = true) =>
+const read = (body: string, type = TYPE, multipart: boolean | 'files' = true) =>
   readForm(new Request('https://residents.example/api/x', { method: 'POST', body, headers: { 'content-type': type } }), false, multipart)
 
 describe('a multipart form, as mail providers send it', () => {
@@ -23,6 +23,11 @@ describe('a multipart form, as mail providers send it', () => {
   test('loses its files', async () => {
     const body = `${part('file', 'bytes', '; filename="a.txt"')}${part('a', 'b')}--xyz--\r\n`
     expect(await read(body)).toEqual({ ok: true, typed: { a: 'b' } })
+  })
+
+  test('keeps the text of a file where an endpoint asks for one', async () => {
+    const body = `${part('file', '{"a": "ä"}', '; filename="../a.json"\r\nContent-Type: application/json')}${part('a', 'b')}--xyz--\r\n`
+    expect(await read(body, TYPE, 'files')).toEqual({ ok: true, typed: { file: '{"a": "ä"}', a: 'b' } })
   })
 
   test('has names that are only names', async () => {

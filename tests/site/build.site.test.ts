@@ -53,7 +53,7 @@ test('mistakes stop the build once: every file is named with its lines and what 
   const lines = output.split('\n').map((line) => line.replace(/( An article has|, like:| Did you mean).*/, ''))
   expect(lines).toEqual(
     expect.arrayContaining([
-      expect.stringContaining('10 mistakes in what editors wrote. Correct each line that is named here:'),
+      expect.stringContaining('12 mistakes in what editors wrote. Correct each line that is named here:'),
       'src/content/news/spoiled.md, line 2: title: src/content/news/blocked-is-not-forbidden.md has the same title, in line 2. Give one of them another title.',
       'src/content/news/spoiled.md, line 3: summary: Write a summary of at least 40 characters: one or two sentences.',
       'src/content/news/spoiled.md, line 4: date: Write the date as year-month-day',
@@ -63,7 +63,8 @@ test('mistakes stop the build once: every file is named with its lines and what 
       'src/content/news/spoiled.md, line 11: There is no page at /no-such-page-anywhere/.',
       'src/content/offices/spoiled.yaml, line 1: A text with : # or quotation marks, or one that begins with a sign, must stand in quotes',
       'src/content/surveys/spoiled.yaml, line 2: introduction: Write an introduction of at least 40 characters: one or two sentences.',
-      'src/content/surveys/spoiled.yaml, line 6: questions: Write at least one question.',
+      'src/content/surveys/spoiled.yaml, line 6: Remove or correct: questions. A survey has title, introduction, opens, closes, version, pages and tables.',
+      'src/content/surveys/spoiled.yaml, line 1: pages: Write the pages as a list, each one starting with: - title:',
     ]),
   )
   // A stack would say where the program stood, not what to do.

@@ -7,7 +7,14 @@ const paths = pagesWithForms(await builtPages())
 test('every page with a form is looked at', () => {
   expect(paths.length).toBeGreaterThan(8)
   expect(paths).toEqual(
-    expect.arrayContaining(['/surveys/talking-online/', '/testers/', '/testers/code/', '/moderation/', '/moderation/code/']),
+    expect.arrayContaining([
+      '/surveys/talking-online/1/',
+      '/surveys/talking-online/continue/',
+      '/testers/',
+      '/testers/code/',
+      '/moderation/',
+      '/moderation/code/',
+    ]),
   )
 })
 
@@ -63,7 +70,7 @@ test.for(['light', 'dark'] as const)('edges and the focus are seen in %s colours
 })
 
 test('the focus is an outline of its own, also where Windows takes all colours and shadows away', async ({ open }) => {
-  const page = await open('/surveys/talking-online/', { forcedColors: 'active' })
+  const page = await open('/surveys/talking-online/1/', { forcedColors: 'active' })
   await page.keyboard.press('Tab')
   const drawn = await page.locator('input:not([type=hidden]), textarea, button').evaluateAll((controls) =>
     controls

@@ -21,9 +21,8 @@ export const barriersIn = (page: Page): Promise<string[]> =>
         if (control.hasAttribute(attribute)) say(attribute)
       const token = TOKENS[control.name]
       if (token && control.autocomplete !== token) say(`autocomplete is ${control.autocomplete}`)
-      // What describes the control, or the group that it is one of.
-      const described = (ticked && control.closest('fieldset')) || control
-      const ids = described.getAttribute('aria-describedby')?.split(' ') ?? []
+      // What describes the control, and the group that it is one of.
+      const ids = [control, control.closest('fieldset')].flatMap((it) => it?.getAttribute('aria-describedby')?.split(' ') ?? [])
       for (const id of ids) if (!document.getElementById(id)) say(`described by ${id}, which is not there`)
       for (const note of control.closest('.field')?.querySelectorAll('p.hint, p.error, character-count > [id]') ?? [])
         if (!ids.includes(note.id)) say(`“${note.textContent || note.id}” does not belong to it`)
