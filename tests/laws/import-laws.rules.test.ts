@@ -51,6 +51,17 @@ const BROKEN: [law: string, file: string, content: string][] = [
     `import { createClient } from '@supabase/supabase-js'\nexport const a = createClient\n`,
   ],
   ['slices-do-not-know-each-other', 'src/comments/b.ts', `import { article } from '../news/article.ts'\nexport const b = article\n`],
+  [
+    'slices-do-not-know-each-other',
+    'src/surveys/results/b.ts',
+    `import { article } from '../../news/article.ts'\nexport const b = article\n`,
+  ],
+  ['rules-are-pure', 'src/surveys/attack/c.ts', `import { defineCollection } from 'astro/config'\nexport const c = defineCollection\n`],
+  [
+    'the-server-takes-only-rules-and-filling-from-src',
+    'netlify/http/k.ts',
+    `import '../../src/surveys/answering/survey.browser.ts'\nexport const k = 1\n`,
+  ],
   ['rules-are-pure', 'src/comments/c.ts', `import { defineCollection } from 'astro/config'\nexport const c = defineCollection\n`],
   [
     'the-server-takes-only-rules-and-filling-from-src',
@@ -78,6 +89,7 @@ test('files that keep the import laws pass, and each law stops the file that bre
     ...Object.fromEntries(BROKEN.map(([, file, content]) => [file, content])),
     'src/layouts/e.ts': 'export const e = 1\n',
     'src/news/loader.ts': 'export const l = 1\n',
+    'src/surveys/answering/survey.browser.ts': 'export const s = 1\n',
   })
   for (const [law, file] of BROKEN) expect(output, `${law} at ${file}`).toMatch(new RegExp(`error ${law}: ${file.replace('.', '[.]')}`))
 }, 60_000)
@@ -93,6 +105,11 @@ test.each([
     'a slice that knows another one',
     'src/comments/Bad.astro',
     `---\nimport { telLink } from '../mayor/office.ts'\ntelLink\n---\n<p>x</p>\n`,
+  ],
+  [
+    'a part of a slice that knows another slice',
+    'src/surveys/results/Bad.astro',
+    `---\nimport { telLink } from '../../mayor/office.ts'\ntelLink\n---\n<p>x</p>\n`,
   ],
   ['a script with more than a browser file', 'src/comments/Bad.astro', `<p>x</p>\n<script>\n  import './comment.ts'\n</script>\n`],
   ['a page that takes what editors run', 'src/pages/bad.astro', `---\nimport x from '../../editors/new.ts'\nx\n---\n<p>x</p>\n`],
