@@ -47,11 +47,7 @@ export default {
       from: { path: '^netlify/' },
       to: {
         path: '^src/',
-        pathNot: [
-          `^src/(${slices})/[^.]+[.]ts$`,
-          '^src/components/(fill|form-answers)[.]ts$',
-          '^src/(association|discussion)[.]ts$',
-        ],
+        pathNot: [`^src/(${slices})/[^.]+[.]ts$`, '^src/components/(fill|form-answers)[.]ts$', '^src/(association|discussion)[.]ts$'],
       },
     },
     {
