@@ -2,17 +2,20 @@
 -- column for who, when, where from or in which order, and the shape of its answers leaves no room for words.
 
 create function private.are_survey_answers(answers jsonb) returns boolean
-language sql immutable set search_path = ''
+language plpgsql immutable set search_path = ''
 as $$
-  select coalesce(case when jsonb_typeof(answers) = 'object' then (
-    select count(*) <= 200 and coalesce(bool_and(a.key ~ '^[a-z0-9_]{1,80}$' and case jsonb_typeof(a.value)
-      when 'string' then a.value #>> '{}' ~ '^[a-z0-9_]{1,80}$'
-      when 'array' then jsonb_array_length(a.value) between 1 and 20 and not exists (
-        select from jsonb_array_elements(a.value) e where jsonb_typeof(e) <> 'string' or e #>> '{}' !~ '^[a-z0-9_]{1,80}$'
-      )
-      else false end), true)
-    from jsonb_each(answers) a
-  ) end, false)
+declare
+  -- Looked at as text, in plpgsql: unpacked by SQL, this check took a third of a millisecond, and made the nightly order of a
+  -- million responses take five minutes. jsonb is written in one way only, and names of these letters are never escaped in it.
+  name constant text := '"[a-z0-9_]+"';
+  pair constant text := name || ': (' || name || '|\[' || name || '(, ' || name || ')*\])';
+begin
+  if coalesce(answers::text !~ ('^\{(' || pair || '(, ' || pair || ')*)?\}$'), true) then
+    return false;
+  end if;
+  -- No name of more than 80 letters, no list of more than 20 names.
+  return answers::text !~ '[a-z0-9_]{81}|\[("[a-z0-9_]+", ){20}' and (select count(*) <= 200 from jsonb_object_keys(answers));
+end
 $$;
 comment on function private.are_survey_answers(jsonb) is
   'Whether this is an object of at most 200 items, each with the name of a choice or a list of names. Nothing that a person types fits in.';
