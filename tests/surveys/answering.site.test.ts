@@ -7,7 +7,7 @@ const RECEIVED = `${SURVEY}received/`
 test('without scripts, a person answers page by page: mistakes cost nothing, and what is stored names nobody', async ({ open }) => {
   const before = await stored()
   const page = await open(SURVEY, { javaScriptEnabled: false, expected: /422/ })
-  await page.getByRole('link', { name: 'Start' }).click()
+  await page.getByRole('link', { name: 'Start the survey' }).click()
   await choose(page, ...CHOICES[1])
   await press(page, 'Continue', 2)
   expect(await page.getByText('Page 2 of 7', { exact: true }).count()).toBe(1)

@@ -35,7 +35,7 @@ test('before the first question a page says what is stored, what is not, what an
   expect(await page.locator('main').innerText()).toContain(`${new URL(inject('site')).host}/surveys/talking-online`)
   expect(await page.locator('main').innerText()).toMatch(/with (fewer than 20 answers so far|about \d*0 answers)\./)
   expect(await page.locator('input, textarea, script').count(), 'nothing is asked and nothing runs here').toBe(0)
-  await page.getByRole('link', { name: 'Start' }).click()
+  await page.getByRole('link', { name: 'Start the survey' }).click()
   await shown(page, 1)
 })
 
@@ -65,7 +65,7 @@ test.for(['light', 'dark'] as const)(
   async (colorScheme, { open }) => {
     const page = await open(SURVEY, { colorScheme, viewport: { width: 320, height: 640 }, expected: /422/ })
     expect(await barriers(page), 'start').toEqual([])
-    await page.getByRole('link', { name: 'Start' }).click()
+    await page.getByRole('link', { name: 'Start the survey' }).click()
     for (const number of [1, 2, 3, 4, 5, 6, 7] as const) {
       await shown(page, number)
       expect(await barriers(page), `page ${number}`).toEqual([])
