@@ -17,7 +17,7 @@ const cellsSchema = z.object({
 })
 
 /** The counts from which results are computed, for a volunteer, after closing. A refusal is its reason. */
-export async function readSurveyCells(sessionHash: string, survey: string, version: number) {
+async function readSurveyCells(sessionHash: string, survey: string, version: number) {
   const answer = await call('read_survey_cells', { session_hash: sessionHash, survey, version })
   return z.union([cellsSchema, refusedFor('signed_out', 'not_closed', 'forgotten')]).parse(answer)
 }

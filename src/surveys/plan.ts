@@ -3,7 +3,7 @@ import { isText } from './question.ts'
 import { questionsOf, type Survey } from './survey.ts'
 
 /** What the database keeps of a survey to refuse by itself what was not asked, and to count only what was declared. */
-export interface Plan {
+interface Plan {
   items: Record<string, { choices: string[]; several: boolean; show_if: Condition | null }>
   texts: Record<string, { show_if: Condition | null }>
   /** The items that say the person's group. */

@@ -10,7 +10,7 @@ export type Place = number | 'review'
 /** Where a button leads. `review` comes from a page that was changed, and `send` from the review. */
 export type To = Place | 'next' | 'back' | 'save' | 'send'
 
-export interface AskedPage {
+interface AskedPage {
   number: number
   questions: Question[]
 }

@@ -6,15 +6,15 @@ import { placesIn } from './ranking.ts'
 import type { Survey } from '../survey.ts'
 import { valuesOf, type Typed } from './typed.ts'
 
-export const NOT_ANSWERED = 'Not answered'
+const NOT_ANSWERED = 'Not answered'
 
-export interface SummaryLine {
+interface SummaryLine {
   question: string
   /** One line each. */
   answers: { words: string }[]
 }
 
-export interface SummaryPart {
+interface SummaryPart {
   page: number
   title: string
   /** What the button of this page says to somebody who only hears it. */

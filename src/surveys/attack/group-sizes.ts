@@ -7,7 +7,7 @@ import { questionsOf } from '../survey.ts'
 import { intervalOf, keyOf, type Whole } from './whole-unknowns.ts'
 
 /** The short names of all groups that a survey can have. */
-export function namesOf({ questionnaire }: Pick<Results, 'questionnaire'>, by: string): string[] {
+function namesOf({ questionnaire }: Pick<Results, 'questionnaire'>, by: string): string[] {
   const about = questionsOf(questionnaire).find((one) => one.kind === 'one' && one.about === by)
   return about?.kind === 'one' ? declaredGroups(about).flatMap(({ groups }) => groups) : []
 }

@@ -24,7 +24,7 @@ export interface DoneHere {
   of: string | null
 }
 
-export const questionnaireOf = ({ questionnaire }: Pick<Texts, 'questionnaire'>) => surveySchema.parse(JSON.parse(questionnaire))
+const questionnaireOf = ({ questionnaire }: Pick<Texts, 'questionnaire'>) => surveySchema.parse(JSON.parse(questionnaire))
 
 /** The questions of a survey that are answered in own words. */
 export const textQuestions = (texts: Pick<Texts, 'questionnaire'>): Question[] => questionsOf(questionnaireOf(texts)).filter(isText)

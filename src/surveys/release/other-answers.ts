@@ -7,7 +7,7 @@ export interface Row {
 }
 
 /** What choices put together are called. Somebody may have chosen several of them: then they are counted for each. */
-export const otherAnswers = (choices: string[], several: boolean): Row => ({
+const otherAnswers = (choices: string[], several: boolean): Row => ({
   choices: choices.toSorted(),
   words: several ? 'Other answers (somebody who chose several of them counts for each)' : 'Other answers',
 })

@@ -33,7 +33,7 @@ const rowSchema = z.strictObject({
   figures: z.array(figureSchema),
 })
 
-export const tableSchema = z
+const tableSchema = z
   .strictObject({
     /** The item, see items.ts. */
     item: z.string(),

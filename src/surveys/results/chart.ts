@@ -45,7 +45,7 @@ export function chartsOf(sheet: Sheet): { title?: string; svg: string }[] {
  * All bars of all charts have the same scale: the pale line behind them is everybody who answered. A figure that is only
  * words stands there in words. Colours come from results.css.
  */
-export function chartOf({ columns, rows }: Pick<Sheet, 'columns' | 'rows'>): string {
+function chartOf({ columns, rows }: Pick<Sheet, 'columns' | 'rows'>): string {
   const columnWidth = WIDTH / columns.length
   const heads = columns.map(({ words }) => wrapped(words, (columnWidth - 6) * HEAD))
   const labels = rows.map(({ words }) => wrapped(words, WIDTH * LABEL))

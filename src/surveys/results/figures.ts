@@ -8,7 +8,7 @@ export const KINDS_OF_FIGURES = {
   'nearly all': 'All people of a group, or all but at most 4.',
 } as const
 
-export type KindOfFigure = keyof typeof KINDS_OF_FIGURES
+type KindOfFigure = keyof typeof KINDS_OF_FIGURES
 
 /** Which of the four kinds a figure is of. */
 export const kindOf = (figure: Figure): KindOfFigure =>

@@ -31,7 +31,7 @@ export function readResults({ survey, version, file }: Pick<ReleaseRow, 'survey'
   return data
 }
 
-export interface Release<Row extends ReleaseRow = ReleaseRow> {
+interface Release<Row extends ReleaseRow = ReleaseRow> {
   row: Row
   /** Part of its address: nothing for the newest version of a survey, whose results are what people look for. */
   version: string | undefined
