@@ -127,3 +127,10 @@ test('somebody who comes to the middle of a survey can begin there, and the revi
   await page.getByRole('link', { name: 'Begin the survey' }).waitFor()
   expect(await page.locator('#survey-form').isVisible()).toBe(false)
 })
+
+test('the questions of a page can be printed, without its buttons', async ({ open }) => {
+  const page = await open('/surveys/talking-online/3/')
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByText('Sites that residents run').first().isVisible()).toBe(true)
+  expect(await page.locator('#survey-form button').evaluateAll((all) => all.filter((one) => one.checkVisibility()).length)).toBe(0)
+})
