@@ -1,12 +1,15 @@
 // The import laws of DECISIONS.md that follow chains. ESLint sees what this tool does not: .astro files and their scripts.
-const slices = 'news|mayor|comments|surveys|testers|moderation|search'
+const slices = 'news|mayor|comments|surveys|testers|moderation|search|at-work'
+
+/** Rule files that belong to no slice. */
+const shared = '^src/(association|discussion|calendar-file|spreadsheet)[.]ts$'
 
 /**
  * Libraries without I/O that a rule may use besides zod: Markdown and HTML to a sanitised tree, letters as outlines, tables
  * as CSV, charts as SVG (drawn into happy-dom, which loads nothing by itself), types.
  */
 const pureLibraries =
-  'node_modules/(zod|uqr|satteri|hast|hast-util-[a-z0-9-]+|@types/hast|mdast-util-[a-z-]+|micromark-extension-[a-z-]+|fontkit|@types/fontkit|csv-stringify|@observablehq/plot|@types/d3[a-z-]*|happy-dom|@fontsource/[a-z0-9-]+|schema-dts)/'
+  'node_modules/(zod|uqr|satteri|hast|hast-util-[a-z0-9-]+|@types/hast|mdast-util-[a-z-]+|micromark-extension-[a-z-]+|fontkit|@types/fontkit|csv-stringify|ical-generator|timezones-ical-library|@date-fns/tz|@observablehq/plot|@types/d3[a-z-]*|happy-dom|@fontsource/[a-z0-9-]+|schema-dts)/'
 
 export default {
   forbidden: [
@@ -39,7 +42,7 @@ export default {
       name: 'rules-are-pure',
       severity: 'error',
       from: { path: `^src/(${slices})/.+[.]ts$`, pathNot: '([.]browser|[/-]loader)[.]ts$' },
-      to: { pathNot: ['^src/$1/(?!.*[.](browser[.]ts|astro)$)', '^src/(association|discussion)[.]ts$', pureLibraries] },
+      to: { pathNot: ['^src/$1/(?!.*[.](browser[.]ts|astro)$)', shared, pureLibraries] },
     },
     {
       name: 'the-server-takes-only-rules-and-filling-from-src',
@@ -47,7 +50,7 @@ export default {
       from: { path: '^netlify/' },
       to: {
         path: '^src/',
-        pathNot: [`^src/(${slices})/[^.]+[.]ts$`, '^src/components/(fill|form-answers)[.]ts$', '^src/(association|discussion)[.]ts$'],
+        pathNot: [`^src/(${slices})/[^.]+[.]ts$`, '^src/components/(fill|form-answers)[.]ts$', shared],
       },
     },
     {
@@ -63,7 +66,7 @@ export default {
       from: { path: '^editors/' },
       to: {
         path: '^(src|netlify|supabase)/',
-        pathNot: [`^src/(${slices})/(?!.*loader[.])[^.]+[.]ts$`, '^src/(association|discussion)[.]ts$'],
+        pathNot: [`^src/(${slices})/(?!.*loader[.])[^.]+[.]ts$`, shared],
       },
     },
     {

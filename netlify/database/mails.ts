@@ -10,6 +10,20 @@ const replySchema = z.object({
   in_reply_to: z.number(),
 })
 
+/** The test that a mail is about, with the name of the tester who gets it. Times are ISO 8601. */
+const testSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  what: z.string(),
+  place: z.string(),
+  begins_at: z.string(),
+  minutes: z.number(),
+  sequence: z.number(),
+  results: z.string().nullable(),
+  has_place: z.boolean(),
+  name: z.string().nullable(),
+})
+
 const claimedSchema = z.array(
   z.object({
     id: z.string(),
@@ -23,10 +37,18 @@ const claimedSchema = z.array(
       'reply',
       'replies',
       'queue',
+      'tester_reminder',
+      'test_invitation',
+      'test_place',
+      'test_cancelled',
+      'test_results',
     ]),
     to: z.string(),
     sealed_code: z.string().nullable(),
     author_id: z.string().nullable(),
+    tester_id: z.string().nullable(),
+    test: testSchema.nullable(),
+    kept_until: z.string().nullable(),
     replies: z.array(replySchema),
     waiting: z.number(),
     oldest: z.string().nullable(),
@@ -35,6 +57,7 @@ const claimedSchema = z.array(
 
 /** A mail that is due and that nobody else is sending at this moment, with all that its text needs. */
 export type ClaimedMail = z.output<typeof claimedSchema>[number]
+export type MailedTest = z.output<typeof testSchema>
 export type MailedReply = z.output<typeof replySchema>
 
 /** Takes up to so many mails that are due, or the wanted one. Each must be finished within five minutes, see the SQL function. */

@@ -30,11 +30,19 @@ export type Database = {
 "change_moderators":
 { Args: { "added"?: string,"removed"?: string,"session_hash": string }; Returns: Json
                            },
+"change_tester":
+{ Args: { "consents": (string)[],"name"?: string,"profile": Json,"session_hash": string,"wording_version": number }; Returns: Json
+                           },
 "claim_build":
 { Args: { "gap_seconds": number }; Returns: boolean
                            },
 "claim_mails":
 { Args: { "batch": number,"wanted"?: string }; Returns: Json[]
+                           },
+"contact_counts":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "about": number,"call": string,"week": string
+            }[]
                            },
 "count_survey_responses":
 { Args: Record<PropertyKey, never>; Returns: undefined
@@ -55,6 +63,9 @@ export type Database = {
 { Args: { "session_hash": string }; Returns: Json
                            },
 "end_moderator_session":
+{ Args: { "session_hash": string }; Returns: Json
+                           },
+"end_tester_session":
 { Args: { "session_hash": string }; Returns: Json
                            },
 "erase_author":
@@ -92,6 +103,9 @@ export type Database = {
 "open_survey":
 { Args: { "closes": string,"fingerprint": string,"plan": Json,"questionnaire": string,"survey": string,"version": number }; Returns: Json
                            },
+"pause_tester":
+{ Args: { "session_hash": string,"until"?: string }; Returns: Json
+                           },
 "post_comment":
 { Args: { "burst"?: number,"capacity": string,"code_hash"?: string,"corrects"?: number,"email"?: string,"gap_seconds"?: number,"in_reply_to"?: number,"link_hosts"?: (string)[],"name": string,"network": string,"office_address"?: boolean,"plain"?: string,"question"?: boolean,"quote"?: string,"reasons"?: (string)[],"request_hash"?: string,"sealed_code"?: string,"session_hash"?: string,"submission": string,"text": string,"thread": string,"wants_replies"?: boolean }; Returns: Json
                            },
@@ -111,6 +125,9 @@ export type Database = {
 { Args: Record<PropertyKey, never>; Returns: number
                            },
 "queue_moderator_mails":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
+"queue_tester_reminders":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
 "read_moderators":
@@ -143,6 +160,9 @@ export type Database = {
 "remove_survey_theme":
 { Args: { "session_hash": string,"theme_id": string }; Returns: Json
                            },
+"report_contact":
+{ Args: { "call": string,"comment"?: Json,"how": string,"network": string,"submission": string,"time_zone": string }; Returns: Json
+                           },
 "request_author_code":
 { Args: { "code_hash": string,"email": string,"request_hash": string,"sealed_code": string }; Returns: Json
                            },
@@ -150,10 +170,10 @@ export type Database = {
 { Args: { "code_hash": string,"email": string,"request_hash": string,"sealed_code": string }; Returns: Json
                            },
 "request_tester_access":
-{ Args: { "code_hash": string,"email": string,"request_hash": string,"sealed_code": string }; Returns: Json
+{ Args: { "code_hash": string,"email": string,"network": string,"request_hash": string,"sealed_code": string }; Returns: Json
                            },
 "request_tester_code":
-{ Args: { "code_hash": string,"email": string,"invite_consent": boolean,"name"?: string,"network": string,"request_hash": string,"results_consent": boolean,"sealed_code": string,"wording_version": number }; Returns: Json
+{ Args: { "code_hash": string,"consents": (string)[],"email": string,"name"?: string,"network": string,"profile": Json,"request_hash": string,"sealed_code": string,"wording_version": number }; Returns: Json
                            },
 "scatter_survey_responses":
 { Args: Record<PropertyKey, never>; Returns: undefined
@@ -169,6 +189,9 @@ export type Database = {
                            },
 "stop_reply_mail":
 { Args: { "author_id": string }; Returns: Json
+                           },
+"stop_tester":
+{ Args: { "tester_id": string }; Returns: Json
                            },
 "survey_counts":
 { Args: Record<PropertyKey, never>; Returns: {

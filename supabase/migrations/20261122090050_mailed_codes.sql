@@ -5,6 +5,7 @@ create table private.mailed_codes (
   request_hash text primary key check (request_hash ~ '^[0-9a-f]{64}$'),
   purpose text not null check (purpose in ('moderation', 'testers', 'comments')),
   email private.mail_address not null,
+  mail_kind text not null,
   code_hash text not null check (code_hash ~ '^[0-9a-f]{64}$'),
   tries integer not null default 0,
   created_at timestamptz not null default now(),
@@ -13,7 +14,8 @@ create table private.mailed_codes (
 comment on table private.mailed_codes is
   'Codes that were mailed: hashed, bound to one purpose and to the browser that asked (request_hash), for 15 minutes and 5 tries, usable once. Kept for a day.';
 comment on column private.mailed_codes.email is 'Where the code was sent. Unproved until the code is used.';
-create index mailed_codes_email on private.mailed_codes (purpose, email, created_at);
+comment on column private.mailed_codes.mail_kind is 'The mail with this code. It is sent only when the address may have it: see private.drop_needless_mails.';
+create index mailed_codes_email on private.mailed_codes (email, created_at);
 create index mailed_codes_created_at on private.mailed_codes (created_at);
 alter table private.mailed_codes enable row level security;
 
@@ -39,6 +41,18 @@ as $$
 $$;
 comment on function private.forget_old_codes() is 'Deletes codes older than a day, and with them the unproved addresses that they were sent to.';
 
+create function private.is_known(email text) returns boolean
+language plpgsql stable set search_path = ''
+as $$
+begin
+  -- These tables come with later migrations; a body in plpgsql looks for them when it runs.
+  return exists (select from private.testers t where t.email = is_known.email)
+    or exists (select from private.authors a where a.email = is_known.email)
+    or exists (select from private.moderators m where m.email = is_known.email);
+end
+$$;
+comment on function private.is_known(text) is 'Whether somebody proved this address, and it is still stored. Volunteers count: others put them on the list.';
+
 create function private.store_code(
   purpose text, email text, request_hash text, code_hash text, mail_kind text, sealed_code text
 ) returns uuid
@@ -47,7 +61,7 @@ as $$
 begin
   perform private.forget_old_codes();
   -- Requests for one address take turns, or twenty at one moment would all find four codes.
-  perform pg_advisory_xact_lock(hashtextextended(format('code %s %s', store_code.purpose, store_code.email), 0));
+  perform pg_advisory_xact_lock(hashtextextended(format('code %s', store_code.email), 0));
   -- Five an hour: enough for somebody whose mail is slow, too few to fill a mailbox or to guess with (25 tries in a million).
   if (
     select count(*) from private.mailed_codes c
@@ -55,13 +69,21 @@ begin
   ) >= 5 then
     return null;
   end if;
-  insert into private.mailed_codes (request_hash, purpose, email, code_hash)
-  values (store_code.request_hash, store_code.purpose, store_code.email, store_code.code_hash);
+  -- An address that nobody proved may belong to a stranger whom somebody wants to bother: one mail an hour, whoever asks and
+  -- for whatever. Codes that only known people are mailed do not count: no mail went out for them.
+  if store_code.mail_kind in ('tester_sign_up_code', 'comment_code') and not private.is_known(store_code.email) and exists (
+    select from private.mailed_codes c
+    where c.mail_kind in ('tester_sign_up_code', 'comment_code') and c.email = store_code.email and c.created_at > now() - interval '1 hour'
+  ) then
+    return null;
+  end if;
+  insert into private.mailed_codes (request_hash, purpose, email, mail_kind, code_hash)
+  values (store_code.request_hash, store_code.purpose, store_code.email, store_code.mail_kind, store_code.code_hash);
   return private.queue_mail('code ' || store_code.request_hash, store_code.mail_kind, store_code.email, sealed_code => store_code.sealed_code);
 end
 $$;
 comment on function private.store_code(text, text, text, text, text, text) is
-  'Stores a hashed code and queues its mail. Returns the mail, or null after five codes within an hour for this address and purpose.';
+  'Stores a hashed code and queues its mail. Returns the mail, or null after five codes within an hour for this address and purpose, or after one mail within an hour to an address that nobody proved.';
 
 create function private.use_code(purpose text, request_hash text, code_hash text) returns text
 language plpgsql volatile set search_path = ''
@@ -87,6 +109,7 @@ comment on function private.use_code(text, text, text) is
 revoke execute on function
   private.delete_code_mail(),
   private.forget_old_codes(),
+  private.is_known(text),
   private.store_code(text, text, text, text, text, text),
   private.use_code(text, text, text)
 from public, anon, authenticated, service_role;

@@ -6,56 +6,139 @@ create domain private.tester_name as text
   check (char_length(value) between 1 and 80 and value = btrim(value) and value ~ '[^\s\u0085\u00a0\u2007\u202f\ufeff]' and value !~ '[\u0001-\u001f\u007f\u0080-\u009f\u200b\u202a-\u202e\u2066-\u2069\u2028\u2029]');
 comment on domain private.tester_name is 'How a tester wants to be addressed.';
 
+create function private.tester_choices() returns jsonb
+language sql immutable set search_path = ''
+as $$
+  select '{
+    "interests": ["news", "comments", "surveys", "mayor", "at_work", "city_pages"],
+    "devices": ["android_phone", "iphone", "tablet", "windows_computer", "mac", "linux_computer", "chromebook", "work_computer", "other_device"],
+    "browsers": ["chrome", "edge", "firefox", "safari", "samsung_internet", "text_browser", "other_browser", "unknown"],
+    "connections": ["home", "mobile_data", "work_network", "library", "slow"],
+    "assistive": ["screen_reader", "magnifier", "large_text", "high_contrast", "keyboard_only", "voice_control", "switch", "reading_support", "captions", "other_assistive"],
+    "reach_by": ["mail", "phone"],
+    "reach_when": ["weekday_morning", "weekday_afternoon", "weekday_evening", "weekend"]
+  }'::jsonb
+$$;
+comment on function private.tester_choices() is 'What a tester can choose from. The words for them are in src/testers/profile.ts; a test compares both.';
+
+create function private.is_tester_profile(profile jsonb) returns boolean
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  list record;
+begin
+  if jsonb_typeof(profile) is distinct from 'object'
+    or (select count(*) from jsonb_object_keys(profile)) <> (select count(*) + 2 from jsonb_object_keys(private.tester_choices())) then
+    return false;
+  end if;
+  for list in select key, value as choices, profile -> key as chosen from jsonb_each(private.tester_choices()) loop
+    if jsonb_typeof(list.chosen) is distinct from 'array' or not list.chosen <@ list.choices
+      or (select count(distinct c) <> count(*) from jsonb_array_elements(list.chosen) c) then
+      return false;
+    end if;
+  end loop;
+  return coalesce(jsonb_typeof(profile -> 'assistive_other') = 'string' and jsonb_typeof(profile -> 'phone') = 'string'
+    and char_length(profile ->> 'assistive_other') <= 200
+    and profile ->> 'assistive_other' !~ '[\u0001-\u001f\u007f\u0080-\u009f\u200b\u202a-\u202e\u2066-\u2069\u2028\u2029]'
+    and profile ->> 'phone' ~ '^(\+?[0-9][0-9 ()./x-]{6,29})?$'
+    -- A number is kept only of somebody who wants to be called.
+    and (profile -> 'reach_by' ? 'phone') = (profile ->> 'phone' <> ''), false);
+end
+$$;
+comment on function private.is_tester_profile(jsonb) is
+  'Whether this is what a tester can say of themselves: a list of choices under each key of private.tester_choices, assistive_other (text of up to 200 characters) and phone (a number exactly when they want to be called, else empty). Nothing else.';
+
+create domain private.tester_profile as jsonb check (private.is_tester_profile(value));
+comment on domain private.tester_profile is 'What a tester told about devices, connection, aids and times: see private.is_tester_profile.';
+
+create domain private.tester_consents as text[]
+  check (value <@ array['invite', 'results', 'share'] and value && array['invite', 'results'] and cardinality(value) <= 3 and array_position(value, null) is null);
+comment on domain private.tester_consents is
+  'What a tester agrees to: invite (be invited to tests), results (be told what came out), share (be passed on to the City). Without one of the first two there is nothing to be a tester for, and nothing is stored.';
+
 create table private.testers (
   id uuid primary key default gen_random_uuid(),
   email private.mail_address not null unique,
   name private.tester_name,
-  invite_consent boolean not null check (invite_consent),
-  results_consent boolean not null,
-  wording_version integer not null check (wording_version >= 1),
-  proved_at timestamptz not null default now()
+  profile private.tester_profile not null,
+  proved_at timestamptz not null default now(),
+  paused_until date,
+  kept_until timestamptz not null default now() + interval '24 months',
+  reminders integer not null default 0 check (reminders between 0 and 2),
+  reminded_at timestamptz
 );
 comment on table private.testers is
-  'Everybody who agreed to be invited to tests and typed the code from the mail. No key leads from here to a comment or to the survey.';
-comment on column private.testers.invite_consent is 'To be mailed invitations to tests. Without it there is nothing to be a tester for, so it is always true.';
-comment on column private.testers.results_consent is 'To be mailed what came out of tests.';
-comment on column private.testers.wording_version is 'Which wording of the consents was agreed to. The sentences are in src/testers/wording.ts.';
+  'Everybody who agreed to something and typed the code from the mail. No key leads from here to a comment or to the survey.';
 comment on column private.testers.proved_at is 'When a code was last typed for what stands in this row.';
+comment on column private.testers.paused_until is 'Until that day nothing is mailed but codes and reminders.';
+comment on column private.testers.kept_until is '24 months after a code was last typed. Then the row goes, but never before the second reminder is two weeks old.';
 alter table private.testers enable row level security;
+
+create table private.tester_consents_given (
+  tester_id uuid not null references private.testers (id) on delete cascade,
+  consent text not null check (consent in ('invite', 'results', 'share')),
+  wording_version integer not null check (wording_version >= 1),
+  agreed_at timestamptz not null default now(),
+  primary key (tester_id, consent)
+);
+comment on table private.tester_consents_given is 'A row is a consent: who agreed to what, in which wording (src/testers/wording.ts) and when. Taking it back deletes the row.';
+alter table private.tester_consents_given enable row level security;
 
 create table private.tester_sign_ups (
   request_hash text primary key references private.mailed_codes (request_hash) on delete cascade,
   name private.tester_name,
-  invite_consent boolean not null check (invite_consent),
-  results_consent boolean not null,
+  profile private.tester_profile not null,
+  consents private.tester_consents not null,
   wording_version integer not null check (wording_version >= 1)
 );
 comment on table private.tester_sign_ups is
   'What somebody typed who has not typed the code yet. It stands beside the code, is used for nothing, and is deleted with it.';
 alter table private.tester_sign_ups enable row level security;
 
-create table private.tester_sessions (
-  token_hash text primary key check (token_hash ~ '^[0-9a-f]{64}$'),
-  tester_id uuid not null references private.testers (id) on delete cascade,
-  created_at timestamptz not null default now(),
-  expires_at timestamptz not null default now() + interval '30 minutes'
+create table private.tester_departures (
+  left_at timestamptz not null default now(),
+  what text not null check (what in ('everything', 'share'))
 );
-comment on table private.tester_sessions is
-  'Testers who look at what is stored about them. Only a hash of the cookie is stored, so a copy of this table shows nobody anything.';
-create index tester_sessions_tester_id on private.tester_sessions (tester_id);
-alter table private.tester_sessions enable row level security;
+comment on table private.tester_departures is
+  'When somebody left, or took back that the City may have their details, without who. An export made before must be deleted: the page of exports says so.';
+alter table private.tester_departures enable row level security;
 
-create function private.tester_of(session_hash text) returns private.testers
-language sql stable set search_path = ''
+create function private.give_consents(tester_id uuid, consents private.tester_consents, wording_version integer) returns void
+language sql volatile set search_path = ''
 as $$
-  select t.* from private.tester_sessions s join private.testers t on t.id = s.tester_id
-  where s.token_hash = tester_of.session_hash and s.expires_at > now()
+  with taken_back as (
+    delete from private.tester_consents_given g
+    where g.tester_id = give_consents.tester_id and g.consent <> all (consents::text[]) returning g.consent
+  ), told as (
+    insert into private.tester_departures (what) select 'share' from taken_back where consent = 'share'
+  )
+  insert into private.tester_consents_given as g (tester_id, consent, wording_version)
+  select give_consents.tester_id, c, give_consents.wording_version from unnest(consents::text[]) c
+  on conflict on constraint tester_consents_given_pkey do update set wording_version = excluded.wording_version, agreed_at = now()
+  -- Whoever agreed to this wording before agreed then.
+  where g.wording_version <> excluded.wording_version;
 $$;
-comment on function private.tester_of(text) is 'The tester of a live session, or null.';
+comment on function private.give_consents(uuid, private.tester_consents, integer) is 'Makes the consents of a tester exactly these. One that was given in the same wording keeps its time.';
+
+create function private.forget_tester(leaving private.testers) returns void
+language plpgsql volatile set search_path = ''
+as $$
+begin
+  -- Codes first, in the order in which prove_tester locks them: a sign-up that is being proved is stored before this or never.
+  delete from private.mailed_codes c where c.purpose = 'testers' and c.email = leaving.email;
+  delete from private.mails m where m.ended_at is null and m.recipient = leaving.email and m.kind ~ '^test(er)?_';
+  delete from private.testers t where t.id = leaving.id;
+  if found then
+    insert into private.tester_departures (what) values ('everything');
+  end if;
+end
+$$;
+comment on function private.forget_tester(private.testers) is
+  'Deletes everything about a tester: the row, consents, sign-ins, invitations and answers, codes, unproved sign-ups and waiting mail of the address.';
 
 create function public.request_tester_code(
-  email text, request_hash text, code_hash text, invite_consent boolean, results_consent boolean, wording_version integer,
-  network text, sealed_code text, name text default null
+  email text, request_hash text, code_hash text, sealed_code text, profile jsonb, consents text[], wording_version integer, network text,
+  name text default null
 ) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -73,103 +156,41 @@ begin
   if mail is null then
     return jsonb_build_object('ok', true, 'mail', null);
   end if;
-  insert into private.tester_sign_ups (request_hash, name, invite_consent, results_consent, wording_version)
-  values (request_tester_code.request_hash, request_tester_code.name, request_tester_code.invite_consent,
-    request_tester_code.results_consent, request_tester_code.wording_version);
+  insert into private.tester_sign_ups (request_hash, name, profile, consents, wording_version)
+  values (request_tester_code.request_hash, request_tester_code.name, request_tester_code.profile,
+    request_tester_code.consents, request_tester_code.wording_version);
   return jsonb_build_object('ok', true, 'mail', mail);
 end
 $$;
-comment on function public.request_tester_code(text, text, text, boolean, boolean, integer, text, text, text) is
-  'Keeps a sign-up beside a hashed code until the code is typed. Never looks at who is a tester already. Answers {ok, mail}: mail is null after 5 codes in an hour; or {ok: false, reason: too_many_now}. network is a keyed hash of the sender''s network, only counted.';
+comment on function public.request_tester_code(text, text, text, text, jsonb, text[], integer, text, text) is
+  'Keeps a sign-up beside a hashed code until the code is typed. Answers {ok, mail}: mail is null when none is due (private.store_code); or {ok: false, reason: too_many_now}. network is a keyed hash of the sender''s network, only counted.';
 
-create function public.request_tester_access(email text, request_hash text, code_hash text, sealed_code text) returns jsonb
+create function public.request_tester_access(email text, request_hash text, code_hash text, sealed_code text, network text) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 #variable_conflict use_column
-declare
-  address text := lower(btrim(request_tester_access.email));
 begin
-  if not exists (select from private.testers t where t.email = address) then
-    return jsonb_build_object('ok', true, 'mail', null);
+  if private.limit_reached(array['tester_network', 'tester_access'], array[network, 'all'], array[200, 500]) is not null then
+    return jsonb_build_object('ok', false, 'reason', 'too_many_now');
   end if;
-  return jsonb_build_object('ok', true, 'mail', private.store_code('testers', address, request_tester_access.request_hash,
-    request_tester_access.code_hash, 'tester_access_code', request_tester_access.sealed_code));
+  -- Who is a tester is not looked at here: whoever measures the time of the answer learns nothing. A mail to somebody who is
+  -- none is thrown away when its turn comes.
+  return jsonb_build_object('ok', true, 'mail', private.store_code('testers', lower(btrim(request_tester_access.email)),
+    request_tester_access.request_hash, request_tester_access.code_hash, 'tester_access_code', request_tester_access.sealed_code));
 end
 $$;
-comment on function public.request_tester_access(text, text, text, text) is
-  'Stores a hashed code with which a tester sees what is stored, and queues its mail. Answers {ok, mail}: mail is null for an unknown address or after 5 codes in an hour. The person is told the same in each case.';
-
-create function public.prove_tester(request_hash text, code_hash text, session_hash text) returns jsonb
-language plpgsql volatile security definer set search_path = ''
-as $$
-#variable_conflict use_column
-declare
-  proved text := private.use_code('testers', prove_tester.request_hash, prove_tester.code_hash);
-  signed_up private.tester_sign_ups;
-begin
-  if proved is null then
-    return jsonb_build_object('ok', false, 'reason', 'code_refused');
-  end if;
-  delete from private.tester_sign_ups s where s.request_hash = prove_tester.request_hash returning s.* into signed_up;
-  if signed_up.request_hash is not null then
-    insert into private.testers as t (email, name, invite_consent, results_consent, wording_version)
-    values (proved, signed_up.name, signed_up.invite_consent, signed_up.results_consent, signed_up.wording_version)
-    on conflict (email) do update set name = excluded.name, invite_consent = excluded.invite_consent,
-      results_consent = excluded.results_consent, wording_version = excluded.wording_version, proved_at = now();
-    return jsonb_build_object('ok', true, 'proved', 'sign_up');
-  end if;
-  insert into private.tester_sessions (token_hash, tester_id)
-  select prove_tester.session_hash, t.id from private.testers t where t.email = proved;
-  if not found then
-    return jsonb_build_object('ok', false, 'reason', 'code_refused');
-  end if;
-  return jsonb_build_object('ok', true, 'proved', 'access');
-end
-$$;
-comment on function public.prove_tester(text, text, text) is
-  'Uses a typed code up for what it was asked for: a sign-up is stored, replacing an earlier one ({ok, proved: sign_up}), or a session of 30 minutes begins ({ok, proved: access}). One refusal for every cause (code_refused).';
-
-create function public.read_tester(session_hash text) returns jsonb
-language sql stable security definer set search_path = ''
-as $$
-  select case when t.id is null then jsonb_build_object('ok', false, 'reason', 'signed_out')
-    else jsonb_build_object('ok', true, 'tester', to_jsonb(t) - 'id') end
-  from private.tester_of(session_hash) t
-$$;
-comment on function public.read_tester(text) is
-  'Everything that is stored about the tester of a live session: {ok, tester}. {ok: false, reason: signed_out} otherwise.';
-
-create function public.delete_tester(session_hash text) returns jsonb
-language plpgsql volatile security definer set search_path = ''
-as $$
-#variable_conflict use_column
-declare
-  leaving private.testers := private.tester_of(session_hash);
-begin
-  if leaving.id is null then
-    return jsonb_build_object('ok', false, 'reason', 'signed_out');
-  end if;
-  -- Codes first, in the order in which prove_tester locks them: a sign-up that is being proved is stored before this or never.
-  delete from private.mailed_codes c where c.purpose = 'testers' and c.email = leaving.email;
-  delete from private.testers t where t.id = leaving.id;
-  return jsonb_build_object('ok', true);
-end
-$$;
-comment on function public.delete_tester(text) is
-  'Deletes the tester of a live session: the row, all sessions, all codes and unproved sign-ups of the address. {ok: false, reason: signed_out} without a session.';
+comment on function public.request_tester_access(text, text, text, text, text) is
+  'Stores a hashed code with which a tester sees what is stored, and queues its mail, which only a tester gets. Answers {ok, mail}: mail is null after 5 codes in an hour; or {ok: false, reason: too_many_now}. The same for everybody.';
 
 revoke execute on function
-  private.tester_of(text),
-  public.request_tester_code(text, text, text, boolean, boolean, integer, text, text, text),
-  public.request_tester_access(text, text, text, text),
-  public.prove_tester(text, text, text),
-  public.read_tester(text),
-  public.delete_tester(text)
+  private.tester_choices(),
+  private.is_tester_profile(jsonb),
+  private.give_consents(uuid, private.tester_consents, integer),
+  private.forget_tester(private.testers),
+  public.request_tester_code(text, text, text, text, jsonb, text[], integer, text, text),
+  public.request_tester_access(text, text, text, text, text)
 from public, anon, authenticated, service_role;
 grant execute on function
-  public.request_tester_code(text, text, text, boolean, boolean, integer, text, text, text),
-  public.request_tester_access(text, text, text, text),
-  public.prove_tester(text, text, text),
-  public.read_tester(text),
-  public.delete_tester(text)
+  public.request_tester_code(text, text, text, text, jsonb, text[], integer, text, text),
+  public.request_tester_access(text, text, text, text, text)
 to service_role;

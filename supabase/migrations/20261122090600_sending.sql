@@ -55,10 +55,14 @@ create function private.drop_needless_mails() returns void
 language plpgsql volatile set search_path = ''
 as $$
 begin
-  -- A code that cannot be typed any more, news of a queue that is empty, answers that are not public.
+  -- A code that cannot be typed any more or whose address may not have it, news of a queue that is empty, answers that are
+  -- not public, what a tester does not want any more.
   perform private.end_mails(array(
     select m.id from private.mails m where m.ended_at is null and coalesce(m.claimed_until, '-infinity') < now() and (
       (m.kind like '%code' and m.queued_at < now() - interval '15 minutes')
+      or (m.kind = 'tester_access_code' and not exists (select from private.testers t where t.email = m.recipient))
+      or (m.kind = 'tester_reminder' and not exists (select from private.testers t where t.id::text = m.data ->> 'tester_id' and t.reminders > 0))
+      or (m.kind like 'test\_%' and m.due_at <= now() and private.mailed_test(m) is null)
       or (m.kind = 'queue' and not exists (select from private.comments c where c.status = 'held'))
       or (m.kind = 'replies' and m.due_at <= now() and private.mailed_replies(m) = '[]')
     ) for update skip locked
@@ -91,14 +95,15 @@ begin
     update private.mails m set tries = m.tries + 1, claimed_until = now() + interval '5 minutes' from due where m.id = due.id returning m.*
   )
   select jsonb_build_object('id', c.id, 'try', c.tries, 'kind', c.kind, 'to', c.recipient, 'sealed_code', c.sealed_code,
-    'author_id', c.data ->> 'author_id', 'replies', private.mailed_replies(c),
+    'author_id', c.data ->> 'author_id', 'tester_id', c.data ->> 'tester_id', 'test', private.mailed_test(c),
+    'kept_until', (select t.kept_until from private.testers t where t.id::text = c.data ->> 'tester_id'), 'replies', private.mailed_replies(c),
     'waiting', (select count(*) from private.comments h where h.status = 'held'),
     'oldest', (select min(h.posted_at) from private.comments h where h.status = 'held'))
   from claimed c;
 end
 $$;
 comment on function public.claim_mails(integer, uuid) is
-  'Gives one sender up to so many mails that are due, or the wanted one: {id, try, kind, to, sealed_code, author_id, replies, waiting, oldest}. It has five minutes to say what became of each; then somebody else may try.';
+  'Gives one sender up to so many mails that are due, or the wanted one: {id, try, kind, to, sealed_code, author_id, tester_id, test, kept_until, replies, waiting, oldest}. It has five minutes to say what became of each; then somebody else may try.';
 
 create function public.finish_mail(mail_id uuid, try integer, outcome text) returns boolean
 language plpgsql volatile security definer set search_path = ''
@@ -143,7 +148,8 @@ as $$
   select private.forget_old_codes();
   delete from private.moderator_sessions s where not private.is_live(s.used_at, s.created_at);
   delete from private.author_sessions s where not private.is_live(s.used_at, s.created_at);
-  delete from private.tester_sessions where expires_at < now();
+  select private.forget_expired_testers();
+  delete from private.contact_keys where day < (now() at time zone 'utc')::date - 1;
   -- An address that nobody proved within a day is of no use to its owner, and would only be kept.
   update private.comments c set email = null where c.email is not null and c.posted_at < now() - interval '1 day';
   update private.comments c set session_hash = null where c.session_hash is not null and c.posted_at < now() - interval '15 minutes';
@@ -154,7 +160,7 @@ as $$
   delete from private.limit_keys where day < (now() at time zone 'utc')::date;
 $$;
 comment on function public.forget_expired() is
-  'For the scheduled function: deletes codes, unproved sign-ups and addresses older than a day, sessions that are over, the marks by which floods are grouped, mails that ended 30 days ago, and the limit keys and counts of earlier days. So they go also when nobody writes.';
+  'For the scheduled function: deletes codes, unproved sign-ups and addresses older than a day, sessions that are over, testers whose 24 months are over, marks of counted contacts, the marks by which floods are grouped, mails that ended 30 days ago, and the limit keys and counts of earlier days. So they go also when nobody writes.';
 
 revoke execute on function
   private.mailed_replies(private.mails),

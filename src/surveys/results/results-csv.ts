@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { harmless } from '../../spreadsheet.ts'
 import { figureWords, kindOf, percentOf, valueOf } from './figures.ts'
 import { itemsOf } from '../items.ts'
 import type { Figure, Results } from '../release/results-file.ts'
@@ -29,12 +30,6 @@ export function resultsCsv(results: Results): string {
   // Spreadsheets take a file without the mark for one in an old Western encoding, and show “ as â€œ.
   return stringify(rowsOf(results), { header: true, columns, bom: true, record_delimiter: 'windows', cast: { string: harmless } })
 }
-
-/**
- * A cell that no spreadsheet runs as a formula (CWE-1236): one that begins like one, also behind quotes and spaces, gets an
- * apostrophe before it. The full-width signs count in East Asian versions.
- */
-export const harmless = (cell: string) => (/^["'“”‘’\s]*[=+\-@\t\r＝＋－＠]|^[\t\r]/.test(cell) ? `'${cell}` : cell)
 
 function rowsOf(results: Results): Row[] {
   const people = { question: '', item: '', item_words: 'People who answered the survey', choice: '', choice_words: '', percent: '' }
