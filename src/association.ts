@@ -50,6 +50,17 @@ export const ASSOCIATION = {
   /** What articles can be about. Each topic has a page of its own. */
   topics: ['access', 'parks', 'city hall', 'the association'],
 
+  /**
+   * The laws that the privacy page names: each its name, a colon, and what this site does for it. These are Canada’s and
+   * Ontario’s. Write those of your place, or leave the list empty.
+   */
+  laws: [
+    'Canada’s anti-spam law (CASL): Our mail sells nothing, and keeps the law’s rules all the same. You agree by ticking a box that nobody ticked for you, and we keep the words and the day. Each mail says who we are, why you get it, and how to stop. Stopping costs nothing and works at once; the law allows ten business days.',
+    'Canada’s privacy law (PIPEDA): A club of neighbours is rarely bound by it, and we keep its rules all the same. We say what each thing is for before you type it, and ask for no more than that. You can see what is stored about you, correct it, take it along, take back what you agreed to, and delete it. Nothing is kept for longer than this page says.',
+    'Ontario’s accessibility law (AODA): It asks less of a small association than of a city. We hold every page to WCAG 2.2 AA, and a machine checks that before each change goes out. Tell us what you cannot use, under any article. We mend it, or give you the same thing in another form.',
+    'Ontario’s law on municipal records (MFIPPA): What you write or say to a public office can become its record, and others may ask to see it. Leave out your health, and what is about other people.',
+  ],
+
   /** The mark: strokes on a square of 32 units, as the `d` of an SVG path. */
   mark: 'M2.5 26.5 29.5 8M2.5 21.5 29.5 3M4 4.5l23 24M10 3l18 19',
 

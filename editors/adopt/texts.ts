@@ -33,6 +33,8 @@ export const associationOf = (answers: Answers): Values => ({
   'welcome.picture': '',
   description: answers.description,
   topics: answers.topics,
+  // Ours hold in one province of one country.
+  laws: [],
   mark: MARKS[answers.mark],
   ...paletteOf(answers.colour),
 })
