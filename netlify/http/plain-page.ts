@@ -19,6 +19,9 @@ const NOT_TYPED = [
   'wording_version',
   'invite_consent',
   'results_consent',
+  'view',
+  'tester',
+  'only_shared',
 ]
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)

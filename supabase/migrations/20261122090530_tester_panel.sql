@@ -41,10 +41,12 @@ as $$
     and (not filter ? 'state' or private.pauses(t) = (filter ->> 'state' = 'paused'))
     and (not filter ? 'invited'
       or exists (select from private.test_invitations i where i.tester_id = t.id) = (filter ->> 'invited' = 'before'))
-    and (not only_shared or exists (select from private.tester_consents_given g where g.tester_id = t.id and g.consent = 'share'))
+    -- Whoever pauses is left alone, by the City too.
+    and (not only_shared or (not private.pauses(t)
+      and exists (select from private.tester_consents_given g where g.tester_id = t.id and g.consent = 'share')))
 $$;
 comment on function private.chosen_testers(private.tester_filter, boolean) is
-  'The testers whom a filter lets through; with only_shared those of them who agreed to be passed on to the City.';
+  'The testers whom a filter lets through; with only_shared those of them who agreed to be passed on to the City and do not pause.';
 
 create function private.tester_counts(filter private.tester_filter) returns jsonb
 language sql stable set search_path = ''
@@ -139,7 +141,7 @@ create table private.tester_exports (
 );
 comment on table private.tester_exports is
   'Which volunteer took a copy of the testers'' details, when, why and of how many, a row an export, never changed. Names no tester.';
-comment on column private.tester_exports.only_shared is 'Only testers who agreed to be passed on to the City.';
+comment on column private.tester_exports.only_shared is 'Only testers who agreed to be passed on to the City and did not pause.';
 create index tester_exports_exported_at on private.tester_exports (exported_at desc, id);
 create trigger tester_exports_are_final before update or delete or truncate on private.tester_exports
   for each statement execute function private.refuse_change();
@@ -176,7 +178,7 @@ begin
 end
 $$;
 comment on function public.export_testers(text, text, jsonb, boolean) is
-  'A copy of the testers'' details for a signed-in volunteer, written down with who and why: {ok, testers: [{name, email, profile, paused_until, consents}]}. only_shared leaves out everybody who did not agree to be passed on to the City. {ok: false, reason: signed_out | nobody} otherwise, and nothing is written down.';
+  'A copy of the testers'' details for a signed-in volunteer, written down with who and why: {ok, testers: [{name, email, profile, paused_until, consents}]}. only_shared leaves out everybody who pauses or did not agree to be passed on to the City. {ok: false, reason: signed_out | nobody} otherwise, and nothing is written down.';
 
 create function public.read_tester_exports(session_hash text) returns jsonb
 language plpgsql volatile security definer set search_path = ''

@@ -68,13 +68,14 @@ describe.each(ENGINES)('%s', (engine) => {
     })
   })
 
-  test('a copy for the City has only those who agreed to that, whatever the filter says', async () => {
+  test('a copy for the City has only those who agreed to that and do not pause, whatever the filter says', async () => {
     const session = await volunteer()
     await insertTester(own, { email: 'shares@example.org', devices: ['tablet'], consents: ['invite', 'share'] })
+    await insertTester(own, { email: 'pauses@example.org', devices: ['tablet'], consents: ['invite', 'share'], pausedFor: 1 })
     await insertTester(own, { email: 'keeps@example.org', devices: ['tablet'], consents: ['invite', 'results'] })
     const copied = async (args: object) => (await exported(session, args)).body.testers.map(({ email }) => email).toSorted()
     const filter = { devices: 'tablet' }
-    expect(await copied({ filter })).toEqual(['keeps@example.org', 'shares@example.org'])
+    expect(await copied({ filter })).toEqual(['keeps@example.org', 'pauses@example.org', 'shares@example.org'])
     expect(await copied({ filter, only_shared: true })).toEqual(['shares@example.org'])
     const before = await rows()
     expect((await exported(session, { filter: { ...filter, consent: 'results' }, only_shared: true })).body).toEqual({
