@@ -1,4 +1,10 @@
-import { valueOf, type OpenedDatabase } from './rpc.ts'
+import type { Database } from '../../supabase/local/database.ts'
+import { valueOf } from './rpc.ts'
+
+/** Whatever has a database: one of a test's own, or a site's before it starts. */
+export interface Engined {
+  database: Database
+}
 
 const PROFILE = {
   interests: ['news'],
@@ -24,7 +30,7 @@ export interface InsertedTester extends Partial<typeof PROFILE> {
 }
 
 /** Puts a tester into the database past all doors, and answers the id. */
-export async function insertTester({ database }: OpenedDatabase, tester: InsertedTester = {}): Promise<string> {
+export async function insertTester({ database }: Engined, tester: InsertedTester = {}): Promise<string> {
   const { email = `tester-${crypto.randomUUID()}@example.org`, name = null, consents = ['invite'], pausedFor, invitedAgo, ...said } = tester
   const profile = JSON.stringify({ ...PROFILE, ...said })
   const id = await valueOf<string>(
@@ -41,7 +47,7 @@ export async function insertTester({ database }: OpenedDatabase, tester: Inserte
 }
 
 /** Notes that a tester was invited to a test of their own. */
-async function invite(database: OpenedDatabase['database'], tester: string, daysAgo: number): Promise<void> {
+async function invite(database: Database, tester: string, daysAgo: number): Promise<void> {
   await database.query(
     `with test as (
        insert into private.tests (title, what, place, begins_at, minutes, places) values ('A test', 'Pages.', 'At home', now(), 30, 5) returning id
@@ -52,7 +58,7 @@ async function invite(database: OpenedDatabase['database'], tester: string, days
 }
 
 /** Many testers with different devices, aids and consents, made by the database itself. */
-export const insertManyTesters = ({ database }: OpenedDatabase, many: number) =>
+export const insertManyTesters = ({ database }: Engined, many: number) =>
   database.query(
     `with made as (
        insert into private.testers (email, name, profile)

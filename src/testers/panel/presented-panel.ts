@@ -23,15 +23,14 @@ export function presentPanel({ chosen, all, testers, next }: Panel, view: PanelV
     ...selected(view),
     device_rows: rowsOf(wordsOf('devices'), chosen.devices, all.devices),
     aid_rows: rowsOf({ ...wordsOf('assistive'), none: 'Named none' }, chosen.assistive, all.assistive),
-    found: foundSentence(chosen),
+    found: foundSentence(chosen, wanted.length > 0),
     testers: testers.map((tester) => presentListed(tester, view.all)),
     view: queryOf({ ...view, all: false }),
     choose_all: view.all || !testers.some(canBeInvited) ? null : panelAddress({ ...view, all: true }, 'chosen-form'),
     choose_none: view.all ? panelAddress({ ...view, all: false }, 'chosen-form') : null,
     first: view.after ? panelAddress({ filter: view.filter, all: false }, 'list-title') : null,
     next: next ? panelAddress({ filter: view.filter, after: next, all: false }, 'list-title') : null,
-    copied:
-      chosen.total === 0 ? 'Nobody fits these filters, so there is nothing to export.' : `The file will have ${people(chosen.total)}.`,
+    copied: chosen.total === 0 ? 'Nobody is listed, so there is nothing to export.' : `The file will have ${people(chosen.total)}.`,
   }
 }
 
@@ -40,10 +39,12 @@ const totalSentence = ({ total, can_be_invited }: Counts) =>
     ? 'Nobody has signed up yet.'
     : `${people(total)} in all. ${people(can_be_invited, 'of them', 'of them')} can be invited today.`
 
-const foundSentence = ({ total, can_be_invited }: Counts) =>
-  total === 0
-    ? 'Nobody fits these filters. Take one of them away.'
-    : `${people(total, 'fits', 'fit')} these filters, and ${COUNT.format(can_be_invited)} of them can be invited today. Whoever was invited never or longest ago stands first.`
+function foundSentence({ total, can_be_invited }: Counts, filtered: boolean): string {
+  if (total === 0) return filtered ? 'Nobody fits these filters. Take one of them away.' : ''
+  const order = 'Whoever was invited never or longest ago stands first.'
+  if (!filtered) return `No filter is set, so everybody is listed. ${order}`
+  return `${people(total, 'fits', 'fit')} these filters, and ${COUNT.format(can_be_invited)} of them can be invited today. ${order}`
+}
 
 /** Marks the options that hold: each has a key of its own in the page, see Field.astro. */
 const selected = ({ filter }: PanelView): Record<string, ''> =>
@@ -66,8 +67,9 @@ function presentListed(tester: ListedTester, ticked: boolean) {
     address,
     item_id: `tester-${id}`,
     history: historyOf(tester),
-    box:
-      wants && !paused_until ? [{ id, box_id: `choose-${id}`, ticked: ticked ? '' : null, label: `Choose ${tester.name ?? address}` }] : [],
+    box: canBeInvited(tester)
+      ? [{ id, box_id: `choose-${id}`, ticked: ticked ? '' : null, label: `Choose ${tester.name ?? address}` }]
+      : [],
     not_now: paused_until
       ? `Takes a pause until ${PAUSE.format(new Date(paused_until))}.`
       : canBeInvited(tester)
