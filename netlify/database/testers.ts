@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Tester } from '../../src/testers/presented.ts'
-import type { SignUp } from '../../src/testers/tester.ts'
+import { testerSchema, type Tester } from '../../src/testers/stored.ts'
+import type { Details, SignUp } from '../../src/testers/tester.ts'
 import { call } from './client.ts'
 import type { HashedCode, NewCode } from './codes.ts'
 
@@ -9,34 +9,32 @@ const requestedSchema = z.union([
   z.object({ ok: z.literal(false), reason: z.literal('too_many_now') }),
 ])
 
-/**
- * Keeps a sign-up beside its code until the code is typed. `mail` is the id of its mail, null when none is due: five codes in an hour.
- * `network` is a keyed hash, see netlify/http/network.ts.
- */
-export async function requestSignUp(signUp: SignUp, code: NewCode, network: string): Promise<z.output<typeof requestedSchema>> {
-  const answer = await call('request_tester_code', {
-    email: signUp.email,
-    request_hash: code.requestHash,
-    code_hash: code.codeHash,
-    sealed_code: code.sealedCode,
-    invite_consent: signUp.invite_consent === 'yes',
-    results_consent: signUp.results_consent === 'yes',
-    wording_version: Number(signUp.wording_version),
-    network,
-    ...(signUp.name === undefined ? {} : { name: signUp.name }),
-  })
-  return requestedSchema.parse(answer)
+/** `mail` is the id of the code's mail, null when none is due: whoever asked is answered the same. */
+export type RequestedCode = z.output<typeof requestedSchema>
+
+const detailArguments = ({ name, profile, consents, wordingVersion }: Details) => ({
+  profile,
+  consents,
+  wording_version: wordingVersion,
+  ...(name === undefined ? {} : { name }),
+})
+
+const codeArguments = ({ requestHash, codeHash, sealedCode }: NewCode) => ({
+  request_hash: requestHash,
+  code_hash: codeHash,
+  sealed_code: sealedCode,
+})
+
+/** Keeps a sign-up beside its code until the code is typed. `network` is a keyed hash, see netlify/http/network.ts. */
+export async function requestSignUp(signUp: SignUp, code: NewCode, network: string): Promise<RequestedCode> {
+  return requestedSchema.parse(
+    await call('request_tester_code', { email: signUp.email, ...codeArguments(code), ...detailArguments(signUp), network }),
+  )
 }
 
-/** Stores a code for seeing what is stored, and queues its mail. Answers its id, or null when none is due: unknown address, or five codes in an hour. */
-export async function requestAccess(email: string, code: NewCode): Promise<string | null> {
-  const answer = await call('request_tester_access', {
-    email,
-    request_hash: code.requestHash,
-    code_hash: code.codeHash,
-    sealed_code: code.sealedCode,
-  })
-  return z.object({ mail: z.string().nullable() }).parse(answer).mail
+/** Stores a code for seeing what is stored, and queues its mail, which only a tester gets. The same for everybody. */
+export async function requestAccess(email: string, code: NewCode, network: string): Promise<RequestedCode> {
+  return requestedSchema.parse(await call('request_tester_access', { email, ...codeArguments(code), network }))
 }
 
 const provedSchema = z.union([
@@ -51,27 +49,44 @@ export async function proveTester(code: HashedCode, sessionHash: string): Promis
   return parsed.ok ? parsed.proved : undefined
 }
 
-const testerSchema: z.ZodType<Tester> = z.object({
-  email: z.string(),
-  name: z.string().nullable(),
-  invite_consent: z.boolean(),
-  results_consent: z.boolean(),
-  wording_version: z.number(),
-  proved_at: z.string(),
-})
-
-const signedOut = z.object({ ok: z.literal(false), reason: z.literal('signed_out') })
+const refusedSchema = z.object({ ok: z.literal(false), reason: z.enum(['signed_out', 'not_a_day_ahead']) })
+const doneSchema = z.union([z.object({ ok: z.literal(true) }), refusedSchema])
 
 /** What is stored about the tester of a live session, or undefined without one. */
 export async function readTester(sessionHash: string): Promise<Tester | undefined> {
   const answer = z
-    .union([z.object({ ok: z.literal(true), tester: testerSchema }), signedOut])
+    .union([z.object({ ok: z.literal(true), tester: testerSchema }), refusedSchema])
     .parse(await call('read_tester', { session_hash: sessionHash }))
   return answer.ok ? answer.tester : undefined
 }
 
+/** Replaces all that a tester said, but the address. False without a live session. */
+export async function changeTester(sessionHash: string, details: Details): Promise<boolean> {
+  return doneSchema.parse(await call('change_tester', { session_hash: sessionHash, ...detailArguments(details) })).ok
+}
+
+/** No invitations until that day, or with null the end of a pause. Answers why it was refused, or undefined when it is done. */
+export async function pauseTester(sessionHash: string, until: string | null): Promise<'signed_out' | 'not_a_day_ahead' | undefined> {
+  const answer = doneSchema.parse(await call('pause_tester', { session_hash: sessionHash, ...(until === null ? {} : { until }) }))
+  return answer.ok ? undefined : answer.reason
+}
+
 /** Deletes everything about the tester of a live session. False without one. */
 export async function deleteTester(sessionHash: string): Promise<boolean> {
-  const answer = await call('delete_tester', { session_hash: sessionHash })
-  return z.union([z.object({ ok: z.literal(true) }), signedOut]).parse(answer).ok
+  return doneSchema.parse(await call('delete_tester', { session_hash: sessionHash })).ok
+}
+
+/** Deletes everything about a tester who pressed the button behind the link of a mail. The same for somebody who is gone. */
+export async function stopTester(testerId: string): Promise<void> {
+  await call('stop_tester', { tester_id: testerId })
+}
+
+/** Signs a tester out. */
+export async function endTesterSession(sessionHash: string): Promise<void> {
+  await call('end_tester_session', { session_hash: sessionHash })
+}
+
+/** Queues the mails that tell testers when what is stored about them goes. */
+export async function queueTesterReminders(): Promise<void> {
+  await call('queue_tester_reminders', {} as never)
 }

@@ -6,7 +6,7 @@ import { builtPage } from '../http/built-page.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { plainPage } from '../http/plain-page.ts'
 import { refused } from '../http/refused.ts'
-import { authorOfToken } from '../mail/stop-token.ts'
+import { idOfToken } from '../mail/stop-token.ts'
 
 export const config: Config = { path: '/api/comments/stop' }
 
@@ -28,7 +28,7 @@ const stop = endpoint({
   async command(typed, request) {
     const token = typed.t ?? tokenIn(request)
     if (token === '') return refused(422, INCOMPLETE)
-    const author = authorOfToken(token)
+    const author = idOfToken('replies', token)
     if (author) await stopReplyMail(author)
     // Providers follow no redirect, and RFC 8058 asks for none.
     return { ok: true, location: typed['List-Unsubscribe'] ? undefined : '/comments/stopped/' }

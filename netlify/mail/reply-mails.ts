@@ -4,7 +4,7 @@ import type { MailedReply } from '../database/mails.ts'
 import { siteUrl } from '../http/built-page.ts'
 import { partsOf, type Paragraph } from './parts.ts'
 import type { Content } from './message.ts'
-import { stopAddress } from './stop-token.ts'
+import { stopAddress, stopHeaders } from './stop-token.ts'
 import { firstWords, unlinked } from './their-words.ts'
 
 /** A daily mail tells of so many answers in full, and says how many more there are. */
@@ -15,7 +15,7 @@ export function replyMail(reply: MailedReply, authorId: string): Content {
   return {
     subject: `A reply to your comment #${reply.in_reply_to}`,
     ...partsOf([...toldOf(reply), ...howToStop(authorId)]),
-    ...stopHeaders(authorId),
+    headers: stopHeaders('replies', authorId),
   }
 }
 
@@ -31,7 +31,7 @@ export function repliesMail(replies: MailedReply[], authorId: string): Content {
       ...(more > 0 ? [`And ${more} more, which stand in the same discussions.`] : []),
       ...howToStop(authorId),
     ]),
-    ...stopHeaders(authorId),
+    headers: stopHeaders('replies', authorId),
   }
 }
 
@@ -53,15 +53,5 @@ function toldOf(reply: MailedReply): Paragraph[] {
 
 const howToStop = (authorId: string): Paragraph[] => [
   'You get this mail because you asked to be told of replies. Nobody reads answers to it: please answer on the page.',
-  { to: stopAddress(authorId), words: 'To stop all mail about replies, open this page and press its button' },
+  { to: stopAddress('replies', authorId), words: 'To stop all mail about replies, open this page and press its button' },
 ]
-
-/** Lets mail programs offer “Unsubscribe” beside the sender (RFC 2369), and do it by one POST (RFC 8058). */
-const stopHeaders = (authorId: string) => ({
-  headers: {
-    'List-Unsubscribe': `<${stopAddress(authorId)}>`,
-    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-    // Asks answering machines to keep still. Not for codes: some filters keep bulk mail back.
-    Precedence: 'bulk',
-  },
-})

@@ -1,12 +1,13 @@
 import type { ClaimedMail } from '../database/mails.ts'
-import { codeMail } from './code-mails.ts'
+import { codeMail, type CodeKind } from './code-mails.ts'
 import { queueMail } from './queue-mail.ts'
 import { repliesMail, replyMail } from './reply-mails.ts'
+import { reminderMail } from './tester-mails.ts'
 import type { Mail } from './message.ts'
 
 /**
  * What a queued mail says, or undefined when what it was to tell has gone since it was claimed: a comment that was taken
- * back at this moment. The queue then drops it.
+ * back at this moment, a tester who has left. The queue then drops it.
  */
 export function mailText(mail: ClaimedMail): Mail | undefined {
   const content = contentOf(mail)
@@ -14,9 +15,12 @@ export function mailText(mail: ClaimedMail): Mail | undefined {
 }
 
 function contentOf(mail: ClaimedMail) {
-  const { kind, replies, author_id: author } = mail
+  const { kind, replies, author_id: author, tester_id: tester } = mail
+  if (isCode(kind)) return codeMail(kind, mail.sealed_code ?? '')
   if (kind === 'queue') return mail.waiting > 0 ? queueMail(mail.waiting, mail.oldest) : undefined
-  if (kind !== 'reply' && kind !== 'replies') return codeMail(kind, mail.sealed_code ?? '')
+  if (kind === 'tester_reminder') return tester && mail.kept_until ? reminderMail(tester, mail.kept_until) : undefined
   if (!replies[0] || author === null) return undefined
   return kind === 'reply' ? replyMail(replies[0], author) : repliesMail(replies, author)
 }
+
+const isCode = (kind: ClaimedMail['kind']): kind is CodeKind => kind.endsWith('code')

@@ -40,7 +40,8 @@ begin
   return coalesce(jsonb_typeof(profile -> 'assistive_other') = 'string' and jsonb_typeof(profile -> 'phone') = 'string'
     and char_length(profile ->> 'assistive_other') <= 200
     and profile ->> 'assistive_other' !~ '[\u0001-\u001f\u007f\u0080-\u009f\u200b\u202a-\u202e\u2066-\u2069\u2028\u2029]'
-    and profile ->> 'phone' ~ '^(\+?[0-9][0-9 ()./x-]{6,29})?$'
+    and (profile ->> 'phone' = '' or (profile ->> 'phone' ~ '^[+(]{0,2}[0-9][0-9 ()./x-]{6,29}$'
+      and char_length(regexp_replace(profile ->> 'phone', '[^0-9]', '', 'g')) >= 7))
     -- A number is kept only of somebody who wants to be called.
     and (profile -> 'reach_by' ? 'phone') = (profile ->> 'phone' <> ''), false);
 end

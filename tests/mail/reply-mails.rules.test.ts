@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ClaimedMail } from '../../netlify/database/mails.ts'
-import { authorOfToken } from '../../netlify/mail/stop-token.ts'
+import { idOfToken } from '../../netlify/mail/stop-token.ts'
 import { mailText } from '../../netlify/mail/texts.ts'
 import { ASSOCIATION } from '../../src/association.ts'
 import { addressesIn, AUTHOR, aReply, claimed } from '../support/claimed-mail.ts'
@@ -17,7 +17,7 @@ describe('a mail about a reply', () => {
     const { subject, text } = written('reply', { replies: [aReply({ capacity: 'city_personal' })] })
     expect(subject).toBe('A reply to your comment #3')
     const stop = /https:\/\/residents\.example\/api\/comments\/stop\?t=(\S+)/.exec(text)
-    expect(authorOfToken(stop?.[1] ?? '')).toBe(AUTHOR)
+    expect(idOfToken('replies', stop?.[1] ?? '')).toBe(AUTHOR)
     expect(text).toBe(`Omar Haddad (${ASSOCIATION.speakers.staff}, speaking personally) replied to your comment #3:
 
     “The ramp is closed until Friday.”

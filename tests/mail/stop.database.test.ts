@@ -1,7 +1,7 @@
 import type { Context } from '@netlify/functions'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import stopFunction from '../../netlify/functions/comments-stop.ts'
-import { authorOfToken, stopAddress } from '../../netlify/mail/stop-token.ts'
+import { idOfToken, stopAddress } from '../../netlify/mail/stop-token.ts'
 import { publishHeld } from '../support/comments.ts'
 import { ENGINES } from '../support/databases.ts'
 import { aHeldReply, aListener } from '../support/replies.ts'
@@ -41,29 +41,29 @@ describe.each(ENGINES)('stopping mail about replies, %s', (engine) => {
     'one click in a mail program, as %s, from another site and without a session',
     async (type, body) => {
       const headers = { 'content-type': type, origin: 'https://mail.example', 'sec-fetch-site': 'cross-site' }
-      const answer = await post(stopAddress(author.id), body, headers)
+      const answer = await post(stopAddress('replies', author.id), body, headers)
       expect([answer.status, answer.headers.get('location'), answer.headers.get('set-cookie')]).toEqual([200, null, null])
       expect([await choice(), await fates(own)]).toEqual(['none', ['reply: not_needed']])
     },
   )
 
   test('the button of our page', async () => {
-    const token = new URL(stopAddress(author.id)).searchParams.get('t') ?? ''
+    const token = new URL(stopAddress('replies', author.id)).searchParams.get('t') ?? ''
     const answer = await post('https://residents.example/api/comments/stop', new URLSearchParams({ t: token }).toString())
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/comments/stopped/'])
     expect(await choice()).toBe('none')
   })
 
   test('T36: it can be done twice, and after the address was erased, with the same answer', async () => {
-    const answers = [await post(stopAddress(author.id), ONE_CLICK[FORM]), await post(stopAddress(author.id), ONE_CLICK[FORM])]
+    const answers = [await post(stopAddress('replies', author.id), ONE_CLICK[FORM]), await post(stopAddress('replies', author.id), ONE_CLICK[FORM])]
     await own.service('erase_author', { session_hash: author.session })
-    answers.push(await post(stopAddress(author.id), ONE_CLICK[FORM]))
+    answers.push(await post(stopAddress('replies', author.id), ONE_CLICK[FORM]))
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
   })
 
   test('T36, T17: a token that this site did not make does nothing and is told apart by nobody', async () => {
-    const right = stopAddress(author.id)
-    const stranger = stopAddress('00000000-0000-4000-8000-000000000000')
+    const right = stopAddress('replies', author.id)
+    const stranger = stopAddress('replies', '00000000-0000-4000-8000-000000000000')
     const shown = async (answer: Response) => [answer.status, [...answer.headers], await answer.text()]
     const wrong = [
       right.slice(0, -1),
@@ -94,16 +94,16 @@ describe.each(ENGINES)('stopping mail about replies, %s', (engine) => {
   })
 
   test('a token works with the key that it was made with, and for nothing but this', () => {
-    const token = new URL(stopAddress(author.id)).searchParams.get('t') ?? ''
-    expect(authorOfToken(token)).toBe(author.id)
+    const token = new URL(stopAddress('replies', author.id)).searchParams.get('t') ?? ''
+    expect(idOfToken('replies', token)).toBe(author.id)
     const key = process.env['SUPABASE_SECRET_KEY']
     process.env['SUPABASE_SECRET_KEY'] = 'another key'
-    expect(authorOfToken(token)).toBeUndefined()
+    expect(idOfToken('replies', token)).toBeUndefined()
     process.env['SUPABASE_SECRET_KEY'] = key
   })
 
   test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('%s changes nothing', async (method) => {
-    const answer = await stopFunction(new Request(stopAddress(author.id), { method }), {} as Context)
+    const answer = await stopFunction(new Request(stopAddress('replies', author.id), { method }), {} as Context)
     expect([answer.status, await choice()]).toEqual([405, 'each'])
   })
 })

@@ -14,6 +14,7 @@ const KINDS = [
   'reply',
   'replies',
   'queue',
+  'tester_reminder',
 ] as const
 const CODES = KINDS.filter((kind) => kind.endsWith('code'))
 

@@ -2,6 +2,7 @@ import { sealCode } from '../../netlify/http/sealed-code.ts'
 import type { ClaimedMail, MailedReply } from '../../netlify/database/mails.ts'
 
 export const AUTHOR = '0b1e2d3c-4f5a-4678-9abc-def012345678'
+export const TESTER = '7c2f3e4d-5a6b-4789-8bcd-ef0123456789'
 
 /** An answer to comment 3, with nothing wrong. */
 export const aReply = (changes: Partial<MailedReply> = {}): MailedReply => ({
@@ -22,6 +23,9 @@ export const claimed = (kind: ClaimedMail['kind'], changes: Partial<ClaimedMail>
   to: 'name@example.org',
   sealed_code: kind.endsWith('code') ? sealCode('042137') : null,
   author_id: kind.startsWith('repl') ? AUTHOR : null,
+  tester_id: kind.startsWith('test') && !kind.endsWith('code') ? TESTER : null,
+  test: null,
+  kept_until: kind === 'tester_reminder' ? '2027-01-25T17:00:00Z' : null,
   replies: kind.startsWith('repl') ? [aReply()] : [],
   waiting: 4,
   oldest: '2026-11-22T15:05:00Z',

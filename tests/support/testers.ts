@@ -14,13 +14,27 @@ let made = 0
 /** An address that nobody in this run has. */
 export const newAddress = () => `tester${++made}@example.org`
 
+/** What somebody told who told nothing. Everything in it can be left open. */
+export const aProfile = (changes: Record<string, unknown> = {}) => ({
+  interests: [],
+  devices: [],
+  browsers: [],
+  connections: [],
+  assistive: [],
+  reach_by: [],
+  reach_when: [],
+  assistive_other: '',
+  phone: '',
+  ...changes,
+})
+
 /** What a sign-up sends, with nothing wrong. Each has a code and a browser of its own. */
 export const aSignUp = (changes: Record<string, unknown> = {}) => ({
   email: newAddress(),
   ...newCode(),
   name: 'Wanda',
-  invite_consent: true,
-  results_consent: false,
+  profile: aProfile(),
+  consents: ['invite'],
   wording_version: 1,
   network: hash('the network of a city hall'),
   sealed_code: 'sealed',
@@ -47,7 +61,7 @@ export async function signUpTester(own: OpenedDatabase, email: string, changes: 
 
 /** Asks for the code with which a tester sees what is stored. */
 export const askForAccess = ({ service }: OpenedDatabase, email: string, code = newCode()) =>
-  service('request_tester_access', { email, ...code, sealed_code: 'sealed' })
+  service('request_tester_access', { email, ...code, sealed_code: 'sealed', network: hash('the network of a city hall') })
 
 /** A session of a tester who looks at what is stored. */
 export async function lookAtStored(own: OpenedDatabase, email: string): Promise<string> {
