@@ -194,7 +194,7 @@ export type Database = {
 { Args: { "code_hash": string,"email": string,"network": string,"request_hash": string,"sealed_code": string }; Returns: Json
                            },
 "request_tester_code":
-{ Args: { "code_hash": string,"consents": (string)[],"email": string,"name"?: string,"network": string,"profile": Json,"request_hash": string,"sealed_code": string,"wording_version": number }; Returns: Json
+{ Args: { "code_hash": string,"consents": (string)[],"earlier_hash"?: string,"email": string,"name"?: string,"network": string,"profile": Json,"request_hash": string,"sealed_code": string,"wording_version": number }; Returns: Json
                            },
 "scatter_survey_responses":
 { Args: Record<PropertyKey, never>; Returns: undefined

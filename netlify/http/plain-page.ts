@@ -19,6 +19,8 @@ const NOT_TYPED = [
   'wording_version',
   'invite_consent',
   'results_consent',
+  'share_consent',
+  'end',
 ]
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)

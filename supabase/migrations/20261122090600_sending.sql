@@ -60,6 +60,8 @@ begin
   perform private.end_mails(array(
     select m.id from private.mails m where m.ended_at is null and coalesce(m.claimed_until, '-infinity') < now() and (
       (m.kind like '%code' and m.queued_at < now() - interval '15 minutes')
+      or (m.kind in ('tester_sign_up_code', 'comment_code') and exists (
+        select from private.mailed_codes c where c.silent and m.cause = 'code ' || c.request_hash and c.email = m.recipient))
       or (m.kind = 'tester_access_code' and not exists (select from private.testers t where t.email = m.recipient))
       or (m.kind = 'tester_reminder' and not exists (select from private.testers t where t.id::text = m.data ->> 'tester_id' and t.reminders > 0))
       or (m.kind like 'test\_%' and m.due_at <= now() and private.mailed_test(m) is null)
