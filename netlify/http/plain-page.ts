@@ -20,6 +20,10 @@ const NOT_TYPED = [
   'invite_consent',
   'results_consent',
   'share_consent',
+  'test',
+  'tester',
+  'answer',
+  'sure',
   'end',
 ]
 

@@ -53,7 +53,7 @@ describe('Postgres 17.10, at one moment', () => {
     const planned = aTest({ places: 4 })
     const test = await testFor(own, session, all, planned)
     for (const one of all.slice(0, 7)) await answer(own, one, 'yes')
-    await atOneMoment(
+    await atOneMoment<unknown>(
       own,
       'private.test_invitations',
       [
@@ -75,7 +75,7 @@ describe('Postgres 17.10, at one moment', () => {
     const planned = aTest({ places: 3 })
     const test = await testFor(own, session, all, planned)
     const change = (places: number) => () => own.service('change_test', { session_hash: session, test_id: test, ...planned, places })
-    await atOneMoment(
+    await atOneMoment<unknown>(
       own,
       'private.test_invitations',
       [...all.map((one) => () => answer(own, one, 'yes')), change(6), change(2), change(4)],
