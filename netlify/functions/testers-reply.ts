@@ -17,7 +17,7 @@ const PAGE = { path: '/testers/reply/', form: 'reply-form' }
 export default endpoint({
   schema: replySchema,
   page: () => PAGE,
-  async command({ code, ...reply }, request, context) {
+  async command({ code, ...reply }, _request, context) {
     const replied = await answerInvitation(hashedReplyCode(code), reply, networkOf(context))
     if (!replied.ok)
       return refused(
