@@ -80,6 +80,9 @@ export type Database = {
 "erase_author":
 { Args: { "session_hash": string }; Returns: Json
                            },
+"export_testers":
+{ Args: { "filter"?: Json,"only_shared"?: boolean,"session_hash": string,"why": string }; Returns: Json
+                           },
 "finish_mail":
 { Args: { "mail_id": string,"outcome": string,"try": number }; Returns: boolean
                            },
@@ -165,6 +168,12 @@ export type Database = {
                            },
 "read_tester":
 { Args: { "session_hash": string }; Returns: Json
+                           },
+"read_tester_exports":
+{ Args: { "session_hash": string }; Returns: Json
+                           },
+"read_testers":
+{ Args: { "after_id"?: string,"after_invited_at"?: string,"filter"?: Json,"session_hash": string,"size"?: number }; Returns: Json
                            },
 "read_tests":
 { Args: { "session_hash": string }; Returns: Json

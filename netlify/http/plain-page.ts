@@ -20,11 +20,13 @@ const NOT_TYPED = [
   'invite_consent',
   'results_consent',
   'share_consent',
-  'test',
+  'end',
+  'view',
   'tester',
+  'only_shared',
+  'test',
   'answer',
   'sure',
-  'end',
 ]
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
