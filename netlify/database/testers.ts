@@ -5,11 +5,14 @@ import { call } from './client.ts'
 import type { HashedCode, NewCode } from './codes.ts'
 
 const requestedSchema = z.union([
-  z.object({ ok: z.literal(true), mail: z.string().nullable() }),
+  z.object({ ok: z.literal(true), mail: z.string().nullable(), kept: z.boolean().default(false) }),
   z.object({ ok: z.literal(false), reason: z.literal('too_many_now') }),
 ])
 
-/** `mail` is the id of the code's mail, null when none is due: whoever asked is answered the same. */
+/**
+ * `mail` is the id of the code's mail, null when none is due: whoever asked is answered the same. `kept` says that the code
+ * for which this browser asked before stays good.
+ */
 export type RequestedCode = z.output<typeof requestedSchema>
 
 const detailArguments = ({ name, profile, consents, wordingVersion }: Details) => ({
@@ -25,11 +28,13 @@ const codeArguments = ({ requestHash, codeHash, sealedCode }: NewCode) => ({
   sealed_code: sealedCode,
 })
 
-/** Keeps a sign-up beside its code until the code is typed. `network` is a keyed hash, see netlify/http/network.ts. */
-export async function requestSignUp(signUp: SignUp, code: NewCode, network: string): Promise<RequestedCode> {
-  return requestedSchema.parse(
-    await call('request_tester_code', { email: signUp.email, ...codeArguments(code), ...detailArguments(signUp), network }),
-  )
+/**
+ * Keeps a sign-up beside its code until the code is typed. `network` is a keyed hash, see netlify/http/network.ts; `earlier`
+ * is the hash of what this browser holds of a code for which it asked before.
+ */
+export async function requestSignUp(signUp: SignUp, code: NewCode, network: string, earlier?: string): Promise<RequestedCode> {
+  const asked = { email: signUp.email, ...codeArguments(code), ...detailArguments(signUp), network }
+  return requestedSchema.parse(await call('request_tester_code', { ...asked, ...(earlier === undefined ? {} : { earlier_hash: earlier }) }))
 }
 
 /** Stores a code for seeing what is stored, and queues its mail, which only a tester gets. The same for everybody. */

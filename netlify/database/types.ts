@@ -21,14 +21,23 @@ export type Database = {
 "all_published_comments":
 { Args: { "after_number": number,"after_thread": string }; Returns: Json[]
                            },
+"answer_invitation":
+{ Args: { "answer": string,"code_hash": string,"network": string,"note"?: string }; Returns: Json
+                           },
 "answer_survey":
 { Args: { "answers": Json,"closes": string,"fingerprint": string,"submission"?: string,"survey": string,"texts": Json,"version": number }; Returns: Json
                            },
 "approve_survey_release":
 { Args: { "gap_seconds": number,"release_id": string,"session_hash": string }; Returns: Json
                            },
+"cancel_test":
+{ Args: { "session_hash": string,"test_id": string }; Returns: Json
+                           },
 "change_moderators":
 { Args: { "added"?: string,"removed"?: string,"session_hash": string }; Returns: Json
+                           },
+"change_test":
+{ Args: { "begins_at": string,"minutes": number,"place": string,"places": number,"session_hash": string,"test_id": string,"title": string,"what": string }; Returns: Json
                            },
 "change_tester":
 { Args: { "consents": (string)[],"name"?: string,"profile": Json,"session_hash": string,"wording_version": number }; Returns: Json
@@ -86,6 +95,9 @@ export type Database = {
 "give_back_build":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
+"invite_testers":
+{ Args: { "invitations": Json,"session_hash": string,"test_id": string }; Returns: Json
+                           },
 "list_moderators":
 { Args: Record<PropertyKey, never>; Returns: {
               "added_at": string,"email": string
@@ -108,6 +120,9 @@ export type Database = {
                            },
 "pause_tester":
 { Args: { "session_hash": string,"until"?: string }; Returns: Json
+                           },
+"plan_test":
+{ Args: { "begins_at": string,"minutes": number,"place": string,"places": number,"session_hash": string,"title": string,"what": string }; Returns: Json
                            },
 "post_comment":
 { Args: { "burst"?: number,"capacity": string,"code_hash"?: string,"corrects"?: number,"email"?: string,"gap_seconds"?: number,"in_reply_to"?: number,"link_hosts"?: (string)[],"name": string,"network": string,"office_address"?: boolean,"plain"?: string,"question"?: boolean,"quote"?: string,"reasons"?: (string)[],"request_hash"?: string,"sealed_code"?: string,"session_hash"?: string,"submission": string,"text": string,"thread": string,"wants_replies"?: boolean }; Returns: Json
@@ -148,6 +163,9 @@ export type Database = {
 "read_survey_texts":
 { Args: { "after"?: string,"question"?: string,"session_hash": string,"size"?: number,"survey": string,"version": number }; Returns: Json
                            },
+"read_test":
+{ Args: { "session_hash": string,"test_id": string }; Returns: Json
+                           },
 "read_tester":
 { Args: { "session_hash": string }; Returns: Json
                            },
@@ -156,6 +174,9 @@ export type Database = {
                            },
 "read_testers":
 { Args: { "after_id"?: string,"after_invited_at"?: string,"filter"?: Json,"session_hash": string,"size"?: number }; Returns: Json
+                           },
+"read_tests":
+{ Args: { "session_hash": string }; Returns: Json
                            },
 "redact_survey_text":
 { Args: { "session_hash": string,"text_id": string,"words": string }; Returns: Json
@@ -182,7 +203,7 @@ export type Database = {
 { Args: { "code_hash": string,"email": string,"network": string,"request_hash": string,"sealed_code": string }; Returns: Json
                            },
 "request_tester_code":
-{ Args: { "code_hash": string,"consents": (string)[],"email": string,"name"?: string,"network": string,"profile": Json,"request_hash": string,"sealed_code": string,"wording_version": number }; Returns: Json
+{ Args: { "code_hash": string,"consents": (string)[],"earlier_hash"?: string,"email": string,"name"?: string,"network": string,"profile": Json,"request_hash": string,"sealed_code": string,"wording_version": number }; Returns: Json
                            },
 "scatter_survey_responses":
 { Args: Record<PropertyKey, never>; Returns: undefined
@@ -211,6 +232,9 @@ export type Database = {
 { Args: Record<PropertyKey, never>; Returns: {
               "approved_at": string,"file": string,"note": string,"survey": string,"version": number
             }[]
+                           },
+"tell_test_results":
+{ Args: { "results": string,"session_hash": string,"test_id": string }; Returns: Json
                            },
 "undo_decisions":
 { Args: { "batch": string,"gap_seconds": number,"session_hash": string }; Returns: Json

@@ -2,7 +2,7 @@ import type { Config } from '@netlify/functions'
 import { presentExport } from '../../src/comments/exported.ts'
 import { readMine } from '../database/my-comments.ts'
 import { siteUrl } from '../http/built-page.ts'
-import { fileHeaders } from '../http/own-comments.ts'
+import { fileHeaders } from '../http/file-headers.ts'
 import { privatePage } from '../http/private-page.ts'
 
 export const config: Config = { path: '/api/comments/mine/export.html' }
@@ -13,7 +13,7 @@ export default privatePage({
   path: '/comments/export/',
   cookie: 'author',
   signIn: '/comments/',
-  headers: () => fileHeaders('html'),
+  headers: () => fileHeaders('comments', 'html'),
   async data(sessionHash) {
     const mine = await readMine(sessionHash)
     return mine && presentExport(mine, siteUrl(), new Date())

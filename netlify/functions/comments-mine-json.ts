@@ -2,7 +2,7 @@ import type { Config } from '@netlify/functions'
 import { exportedMine } from '../../src/comments/exported.ts'
 import { readMine } from '../database/my-comments.ts'
 import { siteUrl } from '../http/built-page.ts'
-import { fileHeaders } from '../http/own-comments.ts'
+import { fileHeaders } from '../http/file-headers.ts'
 import { privateAnswer } from '../http/private-page.ts'
 import { SECURITY_HEADERS } from '../http/security-headers.ts'
 
@@ -15,7 +15,7 @@ export default privateAnswer({ what: 'your comments', cookie: 'author', signIn: 
   const text = `${JSON.stringify(exportedMine(mine, siteUrl(), new Date()), null, 2)}\n`
   const headers = {
     ...SECURITY_HEADERS,
-    ...fileHeaders('json'),
+    ...fileHeaders('comments', 'json'),
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
   }

@@ -2,8 +2,9 @@ import type { Config } from '@netlify/functions'
 import { z } from 'zod'
 import { SIGNED_OUT } from '../../src/testers/tester.ts'
 import { deleteTester } from '../database/testers.ts'
-import { cookieHeader, hashOf, readCookie } from '../http/cookies.ts'
+import { cookieHeader } from '../http/cookies.ts'
 import { endpoint } from '../http/endpoint.ts'
+import { testerSession } from '../http/own-details.ts'
 import { refused } from '../http/refused.ts'
 
 export const config: Config = { path: '/api/testers/delete' }
@@ -13,8 +14,7 @@ export default endpoint({
   schema: z.object({}),
   page: () => ({ path: '/testers/', form: 'access-form' }),
   async command(_nothing, request) {
-    const session = readCookie(request, 'tester')
-    if (!session || !(await deleteTester(hashOf(session)))) return refused(403, SIGNED_OUT)
+    if (!(await deleteTester(testerSession(request)))) return refused(403, SIGNED_OUT)
     return { ok: true, location: '/testers/deleted/', headers: { 'set-cookie': cookieHeader(request, 'tester', '', 0) } }
   },
 })

@@ -25,7 +25,7 @@ export interface Attached {
   attached: { name: string } & ({ json: string } | { csv: string })
 }
 
-/** A page that shows what was asked for, with the form again (200). Nothing was done. */
+/** A page that shows what was asked for or what came of it, with the form again (200). Its address tells nobody anything. */
 export interface Shown {
   ok: true
   shown: FormPage

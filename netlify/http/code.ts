@@ -38,9 +38,12 @@ export function newCode(purpose: CodePurpose, request: Request, token = newToken
   }
 }
 
+/** What this browser was given when it last asked for a code, while that cookie lives. */
+export const askedBefore = (purpose: CodePurpose, request: Request) => readCookie(request, COOKIES[purpose])
+
 /** A typed code with what this browser was given when it asked, or undefined when it did not ask. */
 export function typedCode(purpose: CodePurpose, request: Request, code: string): HashedCode | undefined {
-  const token = readCookie(request, COOKIES[purpose])
+  const token = askedBefore(purpose, request)
   return token === undefined ? undefined : { requestHash: hashOf(token), codeHash: hashedCode(purpose, token, code) }
 }
 

@@ -32,8 +32,3 @@ export async function ownComment(
   const comment = mine.comments.find((own) => own.id === id)
   return comment && { comment, email: mine.email }
 }
-
-/** Makes an answer a file to keep. Its name has nothing in it that anybody typed. */
-export const fileHeaders = (ending: 'json' | 'html') => ({
-  'content-disposition': `attachment; filename="my-comments-${new Date().toISOString().slice(0, 10)}.${ending}"`,
-})

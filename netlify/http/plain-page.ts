@@ -19,9 +19,14 @@ const NOT_TYPED = [
   'wording_version',
   'invite_consent',
   'results_consent',
+  'share_consent',
+  'end',
   'view',
   'tester',
   'only_shared',
+  'test',
+  'answer',
+  'sure',
 ]
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)

@@ -1,7 +1,9 @@
 import { fill, type Data } from '../../src/components/fill.ts'
+import { putBack } from '../../src/components/form-answers.ts'
 import { builtPage } from './built-page.ts'
 import { hashOf, readCookie, type CookieName } from './cookies.ts'
 import { plainPage } from './plain-page.ts'
+import type { Typed } from './read-form.ts'
 import { report } from './report.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
@@ -16,8 +18,8 @@ export interface PrivatePage {
   signIn: string
   /** What the answer says besides: for a page that is kept as a file, or to renew a cookie. */
   headers?: (request: Request) => Record<string, string>
-  /** What to fill in for a live session, or undefined without one. */
-  data(sessionHash: string, request: Request): Promise<Data | undefined>
+  /** What to fill in for a live session, or undefined without one. `stands` is a form in which something stands already. */
+  data(sessionHash: string, request: Request): Promise<(Data & { stands?: { form: string; typed: Typed } }) | undefined>
 }
 
 /** The one way in which a function shows a page to somebody who is signed in: kept by nobody, changing nothing. */
@@ -28,6 +30,8 @@ export function privatePage({ path, headers, data, ...who }: PrivatePage): (requ
     const page = await builtPage(path)
     if (!page) return plain(503, `The site cannot show ${who.what} at the moment. Wait a minute and reload it.`)
     fill(page.document, shown)
+    const form = shown.stands && page.document.getElementById(shown.stands.form)
+    if (form) putBack(form as HTMLFormElement, shown.stands?.typed ?? {})
     return page.answer(200, headers?.(request))
   })
 }

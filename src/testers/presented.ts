@@ -1,34 +1,97 @@
 import { ASSOCIATION } from '../association.ts'
-import { wordingOf, type Consent } from './wording.ts'
+import { CHOICE_LISTS, QUESTIONS, wordsFor } from './profile.ts'
+import { isPaused } from './pause.ts'
+import type { Invitation, Tester } from './stored.ts'
+import { CONSENTS, WORDING_VERSION, wordingOf } from './wording.ts'
 
-/** What the database has about a tester. */
-export interface Tester {
-  email: string
-  name: string | null
-  invite_consent: boolean
-  results_consent: boolean
-  wording_version: number
-  proved_at: string
+const { language, timeZone } = ASSOCIATION
+const LOCAL_TIME = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone })
+const LOCAL_DAY = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone })
+/** For a day without a time. */
+const DAY = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+
+const inLocalTime = (moment: string) => LOCAL_TIME.format(new Date(moment))
+
+/** What was just done, said once at the top of the page. */
+const DONE: Readonly<Record<string, string>> = {
+  changed: 'Stored. This is what we have about you now.',
+  paused: 'Paused. Nobody invites you before that day.',
+  unpaused: 'The pause is over. The next invitation can reach you.',
 }
 
-const LOCAL_TIME = new Intl.DateTimeFormat(ASSOCIATION.language, {
-  dateStyle: 'long',
-  timeStyle: 'short',
-  timeZone: ASSOCIATION.timeZone,
-})
-
-/** All that is stored about a tester, ready to be filled into the page on which they see it. */
-export function presentTester(tester: Tester) {
-  const wording = wordingOf(tester.wording_version)
-  const answer = (consent: Consent) => `“${wording[consent]}” ${tester[consent] ? 'You agreed.' : 'You did not agree.'}`
+/** All that is stored about a tester in words, ready to be filled into a page. */
+export function presentStored(tester: Tester) {
+  const { profile, name, invitations } = tester
+  const rows = [
+    { label: 'E-mail', value: tester.email },
+    { label: 'Name', value: name ?? 'You gave none.' },
+    ...CHOICE_LISTS.map((list) => ({ label: QUESTIONS[list], value: wordsFor(list, profile).join('; ') || 'You ticked nothing.' })),
+    { label: 'More about what you use', value: profile.assistive_other || 'You wrote nothing.' },
+    { label: 'Phone number', value: profile.phone || 'You gave none.' },
+    { label: 'Pause', value: pauseOf(tester) },
+    { label: 'Proved by a code', value: inLocalTime(tester.proved_at) },
+    { label: 'Kept until', value: `${LOCAL_DAY.format(new Date(tester.kept_until))}. Each time you type a code, 24 months begin anew.` },
+  ]
   return {
+    rows,
+    consents: inOrder(tester).map(({ consent, wording_version, agreed_at }) => ({
+      sentence: `“${wordingOf(wording_version)[consent]}”`,
+      since: `You agreed on ${inLocalTime(agreed_at)}, to wording ${wording_version}: “${wordingOf(wording_version).all}”`,
+    })),
+    invitations: invitations.map((invitation) => ({
+      title: invitation.title,
+      begins: inLocalTime(invitation.begins_at),
+      told: toldBy(invitation),
+      when: `Invited on ${inLocalTime(invitation.invited_at)}.${invitation.answered_at ? ` You answered on ${inLocalTime(invitation.answered_at)}.` : ''}`,
+    })),
+    no_invitations: invitations.length === 0,
+  }
+}
+
+/** The page on which testers see it, with what they can do there. */
+export function presentTester(tester: Tester, today: string, done: string | null = null) {
+  return {
+    ...presentStored(tester),
     signed_in: true,
     signed_out: false,
-    email: tester.email,
-    name: tester.name ?? 'You gave none.',
-    invite_consent: answer('invite_consent'),
-    results_consent: answer('results_consent'),
-    wording_version: `Number ${tester.wording_version}`,
-    proved_at: LOCAL_TIME.format(new Date(tester.proved_at)),
+    done: done !== null && Object.hasOwn(DONE, done) ? DONE[done] : null,
+    paused: isPaused(tester, today),
+    pause: pauseOf(tester),
   }
+}
+
+/** What stands in the form with which a tester changes what is stored, as if it had been typed. */
+export function typedOf({ name, profile, consents }: Tester) {
+  const current = consents.filter(({ wording_version }) => wording_version === WORDING_VERSION)
+  return {
+    typed: {
+      name: name ?? '',
+      ...profile,
+      // A tick stands for today's words only. Nobody is made to agree to others.
+      ...Object.fromEntries(current.map(({ consent }) => [`${consent}_consent`, 'yes'])),
+    } as Record<string, string | string[]>,
+    reworded: current.length < consents.length,
+  }
+}
+
+/** The same for reading: what is filled into a page that is kept as a file. */
+export const presentExport = (tester: Tester, now: Date) => ({
+  ...presentStored(tester),
+  made: `Made on ${inLocalTime(now.toISOString())}`,
+})
+
+const inOrder = ({ consents }: Tester) =>
+  [...consents].sort((one, other) => CONSENTS.indexOf(one.consent) - CONSENTS.indexOf(other.consent))
+
+const pauseOf = ({ paused_until: until }: Tester) =>
+  until === null ? 'There is no pause.' : `Until ${DAY.format(new Date(`${until}T00:00:00Z`))}.`
+
+function toldBy({ answer, place, note, cancelled }: Invitation): string {
+  const said = {
+    none: 'You have not answered.',
+    yes: place === 'waits' ? 'You said yes, and wait for a place.' : 'You said yes, and you have a place.',
+    no: 'You said no.',
+    another_time: `You asked for another time${note ? `: “${note}”` : ''}.`,
+  }[answer ?? 'none']
+  return cancelled ? `It was cancelled. ${said}` : said
 }

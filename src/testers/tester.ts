@@ -110,5 +110,9 @@ export const CODE_REFUSED =
 export const SIGNED_OUT =
   'The half hour after your code is over, so nothing was changed or deleted. Ask for a new code with your address below.'
 
+/** The same for a form full of answers, which then stand in the form of the sign-up. */
+export const SIGNED_OUT_CHANGE =
+  'The half hour after your code is over, so nothing was changed. What you typed stands in this form: enter your address, send it, and type the code. Then it replaces what we have.'
+
 /** When more sign-ups come in than this site mails codes for. */
 export const TOO_MANY_NOW = 'Many people ask for codes at this moment, and we mail only so many an hour. Please try again in an hour.'

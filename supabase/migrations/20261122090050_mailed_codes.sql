@@ -6,6 +6,7 @@ create table private.mailed_codes (
   purpose text not null check (purpose in ('moderation', 'testers', 'comments')),
   email private.mail_address not null,
   mail_kind text not null,
+  silent boolean not null default false,
   code_hash text not null check (code_hash ~ '^[0-9a-f]{64}$'),
   tries integer not null default 0,
   created_at timestamptz not null default now(),
@@ -15,6 +16,7 @@ comment on table private.mailed_codes is
   'Codes that were mailed: hashed, bound to one purpose and to the browser that asked (request_hash), for 15 minutes and 5 tries, usable once. Kept for a day.';
 comment on column private.mailed_codes.email is 'Where the code was sent. Unproved until the code is used.';
 comment on column private.mailed_codes.mail_kind is 'The mail with this code. It is sent only when the address may have it: see private.drop_needless_mails.';
+comment on column private.mailed_codes.silent is 'The mail with this code is thrown away when its turn comes: the address is nobody''s yet, and had its mail within the hour.';
 create index mailed_codes_email on private.mailed_codes (email, created_at);
 create index mailed_codes_created_at on private.mailed_codes (created_at);
 alter table private.mailed_codes enable row level security;
@@ -53,6 +55,16 @@ end
 $$;
 comment on function private.is_known(text) is 'Whether somebody proved this address, and it is still stored. Volunteers count: others put them on the list.';
 
+create function private.was_mailed(email text) returns boolean
+language sql stable set search_path = ''
+as $$
+  select exists (
+    select from private.mailed_codes c
+    where c.email = was_mailed.email and c.mail_kind in ('tester_sign_up_code', 'comment_code') and not c.silent and c.created_at > now() - interval '1 hour'
+  )
+$$;
+comment on function private.was_mailed(text) is 'Whether an address was mailed a code within the hour that anybody could have asked for.';
+
 create function private.store_code(
   purpose text, email text, request_hash text, code_hash text, mail_kind text, sealed_code text
 ) returns uuid
@@ -70,20 +82,16 @@ begin
     return null;
   end if;
   -- An address that nobody proved may belong to a stranger whom somebody wants to bother: one mail an hour, whoever asks and
-  -- for whatever. Codes that only known people are mailed do not count: no mail went out for them.
-  if store_code.mail_kind in ('tester_sign_up_code', 'comment_code') and not private.is_known(store_code.email) and exists (
-    select from private.mailed_codes c
-    where c.mail_kind in ('tester_sign_up_code', 'comment_code') and c.email = store_code.email and c.created_at > now() - interval '1 hour'
-  ) then
-    return null;
-  end if;
-  insert into private.mailed_codes (request_hash, purpose, email, mail_kind, code_hash)
-  values (store_code.request_hash, store_code.purpose, store_code.email, store_code.mail_kind, store_code.code_hash);
+  -- for whatever. The others are stored and queued like the first, and thrown away in the queue: whoever asks is answered
+  -- as for an address that is known. Codes that only known people are mailed do not count: no mail went out for them.
+  insert into private.mailed_codes (request_hash, purpose, email, mail_kind, code_hash, silent)
+  values (store_code.request_hash, store_code.purpose, store_code.email, store_code.mail_kind, store_code.code_hash,
+    store_code.mail_kind in ('tester_sign_up_code', 'comment_code') and private.was_mailed(store_code.email) and not private.is_known(store_code.email));
   return private.queue_mail('code ' || store_code.request_hash, store_code.mail_kind, store_code.email, sealed_code => store_code.sealed_code);
 end
 $$;
 comment on function private.store_code(text, text, text, text, text, text) is
-  'Stores a hashed code and queues its mail. Returns the mail, or null after five codes within an hour for this address and purpose, or after one mail within an hour to an address that nobody proved.';
+  'Stores a hashed code and queues its mail, which is thrown away in the queue after one within an hour to an address that nobody proved. Returns the mail, or null after five codes within an hour for this address and purpose.';
 
 create function private.use_code(purpose text, request_hash text, code_hash text) returns text
 language plpgsql volatile set search_path = ''
@@ -110,6 +118,7 @@ revoke execute on function
   private.delete_code_mail(),
   private.forget_old_codes(),
   private.is_known(text),
+  private.was_mailed(text),
   private.store_code(text, text, text, text, text, text),
   private.use_code(text, text, text)
 from public, anon, authenticated, service_role;

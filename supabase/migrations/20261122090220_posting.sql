@@ -107,7 +107,7 @@ begin
   ) >= burst then
     held_for := held_for || 'burst'::text;
   end if;
-  -- Somebody else's address could be typed here, so its owner is mailed a code at most five times an hour, and no more
+  -- Somebody else's address could be typed here, so its owner is mailed as private.store_code says, and no more
   -- than a few hundred strangers are mailed for one network or in all.
   if email is not null and proved is null and request_hash is not null
     and private.limit_reached(array['code_network', 'codes'], array[network, 'all'], array[200, 1000]) is null then
@@ -173,6 +173,11 @@ begin
   if address is null or private.limit_reached(array['code_network', 'codes'], array[network, 'all'], array[200, 1000]) is not null then
     return jsonb_build_object('ok', true, 'mail', null);
   end if;
+  -- An address that nobody proved gets one mail an hour. One that is known gets no more of this, or the cookie of the answer
+  -- would tell which it is; and a code whose mail is thrown away must not take the place of one that is under way.
+  if private.was_mailed(address) then
+    return jsonb_build_object('ok', true, 'mail', null);
+  end if;
   mail := private.store_code('comments', address, request_hash, code_hash, 'comment_code', sealed_code);
   if mail is not null then
     update private.comments c set request_hash = mail_comment_code_again.request_hash where c.request_hash = old_request_hash;
@@ -181,7 +186,7 @@ begin
 end
 $$;
 comment on function public.mail_comment_code_again(text, text, text, text, text) is
-  'Mails another code for the same comment to the same address. Answers {ok, mail}: mail is null when there is nothing to mail or after five codes in an hour; then the old code stays what it was. The person is told the same in each case.';
+  'Mails another code for the same comment to the same address. Answers {ok, mail}: mail is null when there is nothing to mail or within an hour of the last code; then the old code stays what it was. The person is told the same in each case.';
 
 create function public.request_author_code(email text, request_hash text, code_hash text, sealed_code text) returns jsonb
 language plpgsql volatile security definer set search_path = ''

@@ -127,11 +127,14 @@ as $$
 begin
   -- Codes first, in the order in which prove_tester locks them: a sign-up that is being proved is stored before this or never.
   delete from private.mailed_codes c where c.purpose = 'testers' and c.email = leaving.email;
-  delete from private.mails m where m.ended_at is null and m.recipient = leaving.email and m.kind ~ '^test(er)?_';
+  perform private.leave_tests(leaving.id);
   delete from private.testers t where t.id = leaving.id;
   if found then
     insert into private.tester_departures (what) values ('everything');
   end if;
+  -- Last: who invited them at this moment did so before the row was gone, and their mail is seen here. Mails that were sent
+  -- have lost the address, and still name the row.
+  delete from private.mails m where m.data ->> 'tester_id' = leaving.id::text or (m.recipient = leaving.email and m.kind ~ '^test(er)?_');
 end
 $$;
 comment on function private.forget_tester(private.testers) is
@@ -139,7 +142,7 @@ comment on function private.forget_tester(private.testers) is
 
 create function public.request_tester_code(
   email text, request_hash text, code_hash text, sealed_code text, profile jsonb, consents text[], wording_version integer, network text,
-  name text default null
+  name text default null, earlier_hash text default null
 ) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -152,19 +155,33 @@ begin
   if private.limit_reached(array['tester_network', 'tester_codes'], array[network, 'all'], array[200, 500]) is not null then
     return jsonb_build_object('ok', false, 'reason', 'too_many_now');
   end if;
+  -- Somebody went back in the same browser and mended the form. The code that is under way stays good: another one would be
+  -- mailed only an hour later to an address that nobody proved. The same for an address that is a tester's.
+  perform from private.mailed_codes c
+  where c.request_hash = request_tester_code.earlier_hash and c.purpose = 'testers' and c.email = lower(btrim(request_tester_code.email))
+    and c.used_at is null and c.tries < 5 and c.created_at > now() - interval '15 minutes'
+  for update;
+  if found then
+    update private.tester_sign_ups s set name = request_tester_code.name, profile = request_tester_code.profile,
+      consents = request_tester_code.consents, wording_version = request_tester_code.wording_version
+    where s.request_hash = request_tester_code.earlier_hash;
+    if found then
+      return jsonb_build_object('ok', true, 'mail', null, 'kept', true);
+    end if;
+  end if;
   mail := private.store_code('testers', lower(btrim(email)), request_tester_code.request_hash, request_tester_code.code_hash,
     'tester_sign_up_code', request_tester_code.sealed_code);
   if mail is null then
-    return jsonb_build_object('ok', true, 'mail', null);
+    return jsonb_build_object('ok', true, 'mail', null, 'kept', false);
   end if;
   insert into private.tester_sign_ups (request_hash, name, profile, consents, wording_version)
   values (request_tester_code.request_hash, request_tester_code.name, request_tester_code.profile,
     request_tester_code.consents, request_tester_code.wording_version);
-  return jsonb_build_object('ok', true, 'mail', mail);
+  return jsonb_build_object('ok', true, 'mail', mail, 'kept', false);
 end
 $$;
-comment on function public.request_tester_code(text, text, text, text, jsonb, text[], integer, text, text) is
-  'Keeps a sign-up beside a hashed code until the code is typed. Answers {ok, mail}: mail is null when none is due (private.store_code); or {ok: false, reason: too_many_now}. network is a keyed hash of the sender''s network, only counted.';
+comment on function public.request_tester_code(text, text, text, text, jsonb, text[], integer, text, text, text) is
+  'Keeps a sign-up beside a hashed code until the code is typed. Answers {ok, mail, kept}: mail is null when none is due (private.store_code); kept says that the code of earlier_hash, which this browser asked for before, stays good for what was typed now; or {ok: false, reason: too_many_now}. network is a keyed hash of the sender''s network, only counted.';
 
 create function public.request_tester_access(email text, request_hash text, code_hash text, sealed_code text, network text) returns jsonb
 language plpgsql volatile security definer set search_path = ''
@@ -188,10 +205,10 @@ revoke execute on function
   private.is_tester_profile(jsonb),
   private.give_consents(uuid, private.tester_consents, integer),
   private.forget_tester(private.testers),
-  public.request_tester_code(text, text, text, text, jsonb, text[], integer, text, text),
+  public.request_tester_code(text, text, text, text, jsonb, text[], integer, text, text, text),
   public.request_tester_access(text, text, text, text, text)
 from public, anon, authenticated, service_role;
 grant execute on function
-  public.request_tester_code(text, text, text, text, jsonb, text[], integer, text, text),
+  public.request_tester_code(text, text, text, text, jsonb, text[], integer, text, text, text),
   public.request_tester_access(text, text, text, text, text)
 to service_role;

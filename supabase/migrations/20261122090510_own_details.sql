@@ -85,6 +85,10 @@ begin
     return jsonb_build_object('ok', false, 'reason', 'signed_out');
   end if;
   update private.testers t set name = change_tester.name, profile = change_tester.profile where t.id = tester.id;
+  -- Deleted at this moment, in another browser.
+  if not found then
+    return jsonb_build_object('ok', false, 'reason', 'signed_out');
+  end if;
   perform private.give_consents(tester.id, change_tester.consents, change_tester.wording_version);
   return jsonb_build_object('ok', true);
 end
@@ -100,7 +104,8 @@ declare
 begin
   if tester.id is null then
     return jsonb_build_object('ok', false, 'reason', 'signed_out');
-  elsif until is not null and (until <= current_date or until > current_date + 366) then
+  elsif until is not null and (until < current_date or until > current_date + 366) then
+    -- The database's clock is UTC. The day after today, wherever the association is, is at least today there.
     return jsonb_build_object('ok', false, 'reason', 'not_a_day_ahead');
   end if;
   update private.testers t set paused_until = until where t.id = tester.id;

@@ -13,7 +13,7 @@ describe.each(ENGINES)('%s', (engine) => {
     return (await own.service<{ ok: boolean; mail: string | null }>('mail_comment_code_again', asked)).body
   }
 
-  test('T24: an address is mailed five codes an hour, however many comments name it, and every comment is kept', async () => {
+  test('T24: five codes an hour are made for an address, however many comments name it, and every comment is kept', async () => {
     const answers = []
     for (let nth = 0; nth < 8; nth++) answers.push(await post(own, aSender(nth % 2 ? 'victim@example.org' : 'VICTIM@Example.org')))
     expect(answers.map(({ mail }) => mail !== null)).toEqual([true, true, true, true, true, false, false, false])
@@ -58,30 +58,31 @@ describe.each(ENGINES)('%s', (engine) => {
     await own.database.exec('delete from private.limit_counts')
   })
 
-  test('another code can be sent for the same comment; then only the newer one belongs to it', async () => {
+  /** Lets an hour pass for all codes. */
+  const anHourLater = () => own.database.exec(`update private.mailed_codes set created_at = created_at - interval '61 minutes'`)
+
+  test('another code can be sent for the same comment after an hour; then only the newer one belongs to it', async () => {
     const [first, second] = [aSender('again@example.org'), aSender('again@example.org')]
     await post(own, { ...first, text: 'A comment whose code was sent again.' })
+    expect(await askAgain(first, second), 'within the hour').toEqual({ ok: true, mail: null })
+    await anHourLater()
     expect(await askAgain(first, second)).toMatchObject({ ok: true, mail: expect.any(String) as string })
     expect(await mailsTo('again@example.org')).toBe(2)
     expect(await prove(own, { ...second, code_hash: first.code_hash })).toMatchObject({ ok: false })
     expect(await prove(own, second)).toMatchObject({ ok: true, for: 'comment', thread: 'a-picnic-table' })
   })
 
-  test('after five codes, for an unknown browser and after the proof the answer is the same, and nothing is mailed', async () => {
+  test('within the hour, for an unknown browser and after the proof the answer is the same, and nothing is mailed', async () => {
     const nothing = { ok: true, mail: null }
     expect(await askAgain(aSender('x@example.org'), aSender('x@example.org'))).toEqual(nothing)
     const sender = aSender('patient@example.org')
     await post(own, sender)
-    let latest = sender
-    for (let nth = 0; nth < 4; nth++) {
-      const next = aSender(sender.email)
-      expect((await askAgain(latest, next)).mail).not.toBeNull()
-      latest = next
-    }
-    expect(await askAgain(latest, aSender(sender.email))).toEqual(nothing)
-    expect(await prove(own, latest), 'the old code still works then').toMatchObject({ ok: true, for: 'comment' })
-    expect(await askAgain(latest, aSender(sender.email))).toEqual(nothing)
-    expect(await mailsTo(sender.email)).toBe(5)
+    expect(await askAgain(sender, aSender(sender.email))).toEqual(nothing)
+    expect(await prove(own, sender), 'the code that is under way still works then').toMatchObject({ ok: true, for: 'comment' })
+    expect(await askAgain(sender, aSender(sender.email)), 'of a known address this tells nothing either').toEqual(nothing)
+    await anHourLater()
+    expect(await askAgain(sender, aSender(sender.email)), 'the comment is proved').toEqual(nothing)
+    expect(await mailsTo(sender.email)).toBe(1)
   })
 
   test('a code is refused after five wrong tries, after fifteen minutes and for another purpose, in the same words', async () => {

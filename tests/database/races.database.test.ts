@@ -88,8 +88,8 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
   })
 
   test('old codes are forgotten by twenty requests at one moment, and none of them fails', async () => {
-    await own.database.exec(`insert into private.mailed_codes (request_hash, purpose, email, code_hash, created_at)
-      select encode(sha256(n::text::bytea), 'hex'), 'testers', 'yesterday@example.org', repeat('0', 64), now() - interval '25 hours'
+    await own.database.exec(`insert into private.mailed_codes (request_hash, purpose, email, mail_kind, code_hash, created_at)
+      select encode(sha256(n::text::bytea), 'hex'), 'testers', 'yesterday@example.org', 'tester_sign_up_code', repeat('0', 64), now() - interval '25 hours'
       from generate_series(1, 2000) n`)
     const forget = (nth: number) => (nth % 2 ? own.service('forget_expired') : own.service('request_tester_code', aSignUp()))
     expect((await Promise.all(times(20, forget))).map(({ status }) => status)).toEqual(times(20, (nth) => (nth % 2 ? 204 : 200)))
