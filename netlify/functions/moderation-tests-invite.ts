@@ -5,7 +5,8 @@ import { inviteTesters } from '../database/invitations.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { moderatorSession } from '../http/moderator-session.ts'
 import { hashedReplyCode, replyCode } from '../http/reply-code.ts'
-import { refusedTest, testsPage } from '../http/test-pages.ts'
+import { refusedTest } from '../http/test-pages.ts'
+import { testerPanelPage } from '../http/tester-panel-page.ts'
 
 export const config: Config = { path: '/api/moderation/tests/invite' }
 
@@ -13,7 +14,7 @@ export const config: Config = { path: '/api/moderation/tests/invite' }
 export default endpoint({
   schema: inviteSchema,
   several: true,
-  page: (_typed, request) => testsPage(request),
+  page: (typed, request) => testerPanelPage(request, typed, 'chosen-form'),
   async command({ test, tester }, request) {
     const invitations = tester.map((id) => ({ tester_id: id, code_hash: hashedReplyCode(replyCode(test, id)) }))
     const done = await inviteTesters(moderatorSession(request), test, invitations)

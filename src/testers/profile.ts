@@ -70,7 +70,7 @@ export const QUESTIONS: Readonly<Record<ChoiceList, string>> = {
   devices: 'Which devices do you use?',
   browsers: 'Which browsers do you use?',
   connections: 'How do you go online?',
-  assistive: 'Do you use anything of this?',
+  assistive: 'Do you use any of these?',
   reach_by: 'How may we reach you?',
   reach_when: 'When is a good time?',
 }

@@ -152,21 +152,17 @@ $$;
 comment on function public.end_tester_session(text) is 'Signs a tester out. Always {ok: true}.';
 
 create function public.queue_tester_reminders() returns integer
-language plpgsql volatile security definer set search_path = ''
+language sql volatile security definer set search_path = ''
 as $$
-begin
-  return (
-    with due as (
-      -- 60 and 14 days before, two weeks apart at least, however late the first one was.
-      update private.testers t set reminders = t.reminders + 1, reminded_at = now()
-      where (t.reminders = 0 and t.kept_until < now() + interval '60 days')
-        or (t.reminders = 1 and t.kept_until < now() + interval '14 days' and t.reminded_at < now() - interval '14 days')
-      returning t.*
-    )
-    select count(private.queue_mail(format('reminder %s of %s at %s', d.reminders, d.id, now()), 'tester_reminder', d.email,
-      jsonb_build_object('tester_id', d.id)))::integer from due d
-  );
-end
+  with due as (
+    -- 60 and 14 days before, two weeks apart at least, however late the first one was.
+    update private.testers t set reminders = t.reminders + 1, reminded_at = now()
+    where (t.reminders = 0 and t.kept_until < now() + interval '60 days')
+      or (t.reminders = 1 and t.kept_until < now() + interval '14 days' and t.reminded_at < now() - interval '14 days')
+    returning t.*
+  )
+  select count(private.queue_mail(format('reminder %s of %s at %s', d.reminders, d.id, now()), 'tester_reminder', d.email,
+    jsonb_build_object('tester_id', d.id)))::integer from due d
 $$;
 comment on function public.queue_tester_reminders() is
   'Once a day: tells testers that what is stored about them will be deleted, 60 and 14 days before. Returns how many mails were queued.';

@@ -7,7 +7,7 @@ import { expect, test } from '../support/browser.ts'
 import { addressesIn } from '../support/claimed-mail.ts'
 import { hold, publishHeld } from '../support/comments.ts'
 import { aHeldReply, aListener } from '../support/replies.ts'
-import { aSignUp } from '../support/testers.ts'
+import { aSignUp, signUpTester } from '../support/testers.ts'
 import { valueOf } from '../support/rpc.ts'
 import { siteWithMail, type SiteWithMail } from '../support/site-with-mail.ts'
 import { makeDue } from '../support/site-mail.ts'
@@ -18,7 +18,7 @@ const THREAD = 'a-picnic-table-and-the-long-way-to-it'
 let site: SiteWithMail
 let links: string[] = []
 
-/** A site that has sent mails of all eight kinds, and every link in them. */
+/** A site that has sent mails of all kinds, and every link in them. */
 beforeAll(async () => {
   site = await siteWithMail()
   const { own } = site
@@ -33,10 +33,10 @@ beforeAll(async () => {
   await addModerator(own, 'another@example.org')
   await own.service('request_moderator_code', { email: 'another@example.org', ...newCode(), sealed_code })
   await own.service('request_tester_code', { ...aSignUp(), sealed_code })
-  await own.database.exec(
-    `insert into private.testers (email, invite_consent, results_consent, wording_version) values ('tester@example.org', true, true, 1)`,
-  )
-  await own.service('request_tester_access', { email: 'tester@example.org', ...newCode(), sealed_code })
+  await signUpTester(own, 'tester@example.org', { sealed_code })
+  await own.service('request_tester_access', { email: 'tester@example.org', ...newCode(), sealed_code, network: 'a network' })
+  await own.database.exec(`update private.testers set kept_until = now() + interval '50 days'`)
+  await own.service('queue_tester_reminders')
   await own.service('request_author_code', { email: each.email, ...newCode(), sealed_code })
   await askForCommentCode(own, { thread: THREAD, sealed_code })
   await hold(own, { thread: THREAD })
@@ -56,11 +56,14 @@ describe('the links in our mail', () => {
       `select distinct kind from private.mails where outcome = 'sent' order by 1`,
     )
     expect(kinds.map(({ kind }) => kind)).toEqual(
-      ['author_code', 'comment_code', 'moderation_code', 'queue', 'replies', 'reply', 'tester_access_code', 'tester_sign_up_code'],
+      [
+        'author_code', 'comment_code', 'moderation_code', 'queue', 'replies', 'reply', 'tester_access_code', 'tester_reminder', 'tester_sign_up_code',
+      ],
     ) // prettier-ignore
     const { origin } = new URL(process.env['URL'] ?? '')
     expect(new Set(links.map((link) => new URL(link).origin))).toEqual(new Set([origin]))
     expect(links.filter((link) => link.includes('/api/comments/stop?t='))).toHaveLength(2)
+    expect(links.filter((link) => link.includes('/api/testers/stop?t='))).toHaveLength(1)
     expect(links.length).toBeGreaterThanOrEqual(5)
   })
 
@@ -97,6 +100,25 @@ describe('the links in our mail', () => {
     expect(await tab.getByRole('heading', { level: 1 }).textContent()).toBe('The mail is stopped')
     await context.close()
     expect(await choice()).toBe('none')
+  })
+
+  test('the page behind “stop” of a tester says what goes before its button, and then everything is gone', async ({ browser }) => {
+    const link = links.find((address) => address.includes('/api/testers/stop?t=')) ?? ''
+    const testers = () =>
+      valueOf<number>(site.own.database, `select count(*)::integer from private.testers where email = 'tester@example.org'`)
+    expect((await fetch(link)).headers.get('cache-control')).toBe('no-store')
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const tab = await context.newPage()
+    await tab.goto(link)
+    expect(await tab.getByRole('heading', { level: 1 }).textContent()).toBe('Stop being a tester')
+    expect(await tab.getByRole('main').textContent()).toMatch(
+      /Your address, your name and what you told us go at once.*Nobody can bring it back/s,
+    )
+    expect(await testers()).toBe(1)
+    await tab.getByRole('button', { name: 'Delete everything about me' }).click()
+    await tab.waitForURL(/\/testers\/deleted\//)
+    await context.close()
+    expect(await testers()).toBe(0)
   })
 
   test('T36: opened with a token that is none, it shows the same page', async () => {

@@ -55,7 +55,10 @@ describe.each(ENGINES)('stopping mail about replies, %s', (engine) => {
   })
 
   test('T36: it can be done twice, and after the address was erased, with the same answer', async () => {
-    const answers = [await post(stopAddress('replies', author.id), ONE_CLICK[FORM]), await post(stopAddress('replies', author.id), ONE_CLICK[FORM])]
+    const answers = [
+      await post(stopAddress('replies', author.id), ONE_CLICK[FORM]),
+      await post(stopAddress('replies', author.id), ONE_CLICK[FORM]),
+    ]
     await own.service('erase_author', { session_hash: author.session })
     answers.push(await post(stopAddress('replies', author.id), ONE_CLICK[FORM]))
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])

@@ -2,17 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { hash } from '../support/comments.ts'
 import { ENGINES } from '../support/databases.ts'
 import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
-import { addModerator, askForCode, CODE_REFUSED, newCode, SIGNED_IN, SIGNED_OUT, typeCode, type AskedCode } from '../support/volunteers.ts'
+import { addModerator, askForCode, CODE_REFUSED, newCode, SIGNED_IN, typeCode, type AskedCode } from '../support/volunteers.ts'
 import {
-  askForAccess, askToSignUp, aSignUp, LOOKING, lookAtStored, newAddress, NOT_SENT, rowsWith, SENT, SIGNED_UP, signUpTester, typeTesterCode,
+  aProfile, askForAccess, askToSignUp, aSignUp, LOOKING, lookAtStored, newAddress, NOT_SENT, rowsWith, SENT, SIGNED_UP, signUpTester, typeTesterCode,
 } from '../support/testers.ts' // prettier-ignore
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)
   const isTester = (email: string) =>
     valueOf<boolean>(own.database, 'select exists (select from private.testers where email = $1)', [email])
-  const read = (session_hash: string) => own.service<{ tester: object }>('read_tester', { session_hash })
-  const remove = (session_hash: string) => own.service('delete_tester', { session_hash })
   const makeOlder = (code: AskedCode, age: string) =>
     own.database.query('update private.mailed_codes set created_at = now() - $2::interval where request_hash = $1 returning 1', [
       code.request_hash,
@@ -22,16 +20,19 @@ describe.each(ENGINES)('%s', (engine) => {
   describe('signing up', () => {
     test('makes somebody a tester when the code is typed, and not before', async () => {
       const email = newAddress()
-      const code = await askToSignUp(own, email, { results_consent: true })
+      const profile = aProfile({ devices: ['mac', 'iphone'], assistive: ['screen_reader'], reach_by: ['phone'], phone: '416-555-0123' })
+      const code = await askToSignUp(own, email, { consents: ['invite', 'share'], profile })
       expect(await isTester(email)).toBe(false)
       expect(await rowsWith(own, email), 'the address stands beside its code and on its mail only').toEqual({
         'private.mailed_codes': 1,
         'private.mails': 1,
       })
       expect((await typeTesterCode(own, code)).answer).toEqual(SIGNED_UP)
-      const { body } = await read(await lookAtStored(own, email))
+      const { body } = await own.service<{ tester: object }>('read_tester', { session_hash: await lookAtStored(own, email) })
+      const agreed = { wording_version: 1, agreed_at: expect.any(String) as string }
       expect(body.tester).toEqual({
-        email, name: 'Wanda', invite_consent: true, results_consent: true, wording_version: 1, proved_at: expect.any(String) as string,
+        email, name: 'Wanda', profile, consents: [{ consent: 'invite', ...agreed }, { consent: 'share', ...agreed }],
+        proved_at: expect.any(String) as string, kept_until: expect.any(String) as string, paused_until: null, invitations: [],
       }) // prettier-ignore
     })
 
@@ -64,28 +65,53 @@ describe.each(ENGINES)('%s', (engine) => {
       expect(await rowsWith(own, email)).toEqual({})
     })
 
-    test('once more with the same address replaces the answers, when that code is typed too', async () => {
+    test('once more with the same address replaces the answers, when that code is typed too, and ends a pause', async () => {
       const email = newAddress()
-      await signUpTester(own, email, { name: 'Wanda', results_consent: true })
-      const again = await askToSignUp(own, ` ${email.toUpperCase()} `, { name: null, results_consent: false, wording_version: 2 })
+      await signUpTester(own, email, { name: 'Wanda', consents: ['invite', 'results'], profile: aProfile({ devices: ['mac'] }) })
+      await own.database.query(`update private.testers set paused_until = '2099-01-01' where email = $1`, [email])
+      const again = await askToSignUp(own, ` ${email.toUpperCase()} `, { name: null, consents: ['results'], wording_version: 2 })
       const stored = () =>
-        own.database.query('select name, results_consent, wording_version from private.testers where email = $1', [email])
-      expect(await stored()).toEqual([{ name: 'Wanda', results_consent: true, wording_version: 1 }])
+        own.database.query(
+          `select t.name, t.profile ->> 'devices' as devices, t.paused_until is null as awake,
+             (select string_agg(g.consent || g.wording_version, ' ' order by g.consent) from private.tester_consents_given g where g.tester_id = t.id) as agreed
+           from private.testers t where t.email = $1`,
+          [email],
+        )
+      expect(await stored()).toEqual([{ name: 'Wanda', devices: '["mac"]', awake: false, agreed: 'invite1 results1' }])
       expect((await typeTesterCode(own, again)).answer).toEqual(SIGNED_UP)
-      expect(await stored()).toEqual([{ name: null, results_consent: false, wording_version: 2 }])
+      expect(await stored()).toEqual([{ name: null, devices: '[]', awake: true, agreed: 'results2' }])
     })
 
-    test('is answered in the same way for a new address and for a tester’s', async () => {
-      const email = newAddress()
-      await signUpTester(own, email)
-      const [known, unknown] = [
-        await own.service('request_tester_code', aSignUp({ email })),
-        await own.service('request_tester_code', aSignUp()),
-      ]
-      expect([known, unknown]).toEqual([SENT, SENT])
+    test('mended in the same browser keeps the code that is under way, whether or not the address is a tester’s', async () => {
+      const [fresh, known] = [newAddress(), newAddress()]
+      await signUpTester(own, known, { name: 'Before' })
+      for (const email of [fresh, known]) {
+        const code = await askToSignUp(own, email, { name: 'Wnada' })
+        const mended = aSignUp({ email, name: 'Wanda', consents: ['results'], earlier_hash: code.request_hash })
+        expect(await own.service('request_tester_code', mended)).toEqual({ status: 200, body: { ok: true, mail: null, kept: true } })
+        expect((await typeTesterCode(own, code)).answer).toEqual(SIGNED_UP)
+        const { body } = await own.service<{ tester: object }>('read_tester', { session_hash: await lookAtStored(own, email) })
+        expect(body.tester).toMatchObject({ name: 'Wanda', consents: [{ consent: 'results' }] })
+      }
     })
 
-    test('mails one address five codes an hour, and the sixth sign-up is not kept', async () => {
+    test('another address, an old or used code or another browser’s keeps nothing: there the form is a new one', async () => {
+      const [mine, other] = [newAddress(), newAddress()]
+      const code = await askToSignUp(own, mine, { name: 'Mine' })
+      const send = (changes: object) => own.service('request_tester_code', aSignUp(changes as Record<string, unknown>))
+      const NEW = { status: 200, body: { ok: true, mail: expect.any(String) as string, kept: false } }
+      expect(await send({ email: other, name: 'Theirs', earlier_hash: code.request_hash })).toEqual(NEW)
+      expect(await send({ email: mine, name: 'Theirs', earlier_hash: hash('guessed') })).toEqual(NEW)
+      await makeOlder(code, '16 minutes')
+      expect(await send({ email: mine, name: 'Theirs', earlier_hash: code.request_hash })).toEqual(NEW)
+      await makeOlder(code, '1 minute')
+      expect((await typeTesterCode(own, code)).answer).toEqual(SIGNED_UP)
+      expect(await send({ email: mine, name: 'Theirs', earlier_hash: code.request_hash })).toEqual(NEW)
+      const stored = await valueOf<string>(own.database, 'select name from private.testers where email = $1', [mine])
+      expect(stored).toBe('Mine')
+    })
+
+    test('five codes an hour are made for one address, and the sixth sign-up is not kept', async () => {
       const email = newAddress()
       for (const _nth of [1, 2, 3, 4, 5]) await askToSignUp(own, email)
       const sixth = aSignUp({ email, name: 'Sixth Wanda' })
@@ -98,9 +124,12 @@ describe.each(ENGINES)('%s', (engine) => {
     })
 
     const WRONG: [what: string, changes: Record<string, unknown>][] = [
-      ['no consent to be invited', { invite_consent: false }],
-      ['a consent left open', { invite_consent: null }],
-      ['the other consent left open', { results_consent: null }],
+      ['no consent', { consents: [] }],
+      ['consents left open', { consents: null }],
+      ['sharing alone', { consents: ['share'] }],
+      ['a consent of nobody’s making', { consents: ['invite', 'sell'] }],
+      ['a consent left open among others', { consents: ['invite', null] }],
+      ['a consent given twice and again', { consents: ['invite', 'invite', 'invite', 'invite'] }],
       ['no version of the wording', { wording_version: 0 }],
       ['no address', { email: 'nobody' }],
       ['an address in brackets', { email: '<wanda@example.org>' }],
@@ -152,62 +181,20 @@ describe.each(ENGINES)('%s', (engine) => {
       expect(await makeOlder(mine, '14 minutes')).toHaveLength(1)
       expect((await typeTesterCode(own, mine)).answer).toEqual(SIGNED_UP)
     })
-  })
 
-  describe('what is stored', () => {
-    test('an address that is nobody’s is answered like one whose five codes are used up, and nothing of it is kept', async () => {
-      const [tester, stranger] = [newAddress(), newAddress()]
-      await signUpTester(own, tester)
-      expect(await askForAccess(own, tester)).toEqual(SENT)
-      expect(await askForAccess(own, stranger)).toEqual(NOT_SENT)
-      expect(await rowsWith(own, stranger)).toEqual({})
-      for (const _nth of [3, 4, 5]) expect(await askForAccess(own, tester)).toEqual(SENT)
-      expect(await askForAccess(own, tester)).toEqual(NOT_SENT)
+    test('asked for by somebody who is no tester opens nothing, even when it is typed', async () => {
+      const code = newCode()
+      expect(await askForAccess(own, newAddress(), code)).toEqual(SENT)
+      expect((await typeTesterCode(own, code)).answer).toEqual(CODE_REFUSED)
     })
 
-    test('is shown to its tester alone, for half an hour', async () => {
-      const [mine, other] = [newAddress(), newAddress()]
-      await signUpTester(own, mine)
-      await signUpTester(own, other)
-      const session = await lookAtStored(own, mine)
-      expect((await read(session)).body.tester).toMatchObject({ email: mine })
-      expect(await read(hash('guessed'))).toEqual(SIGNED_OUT)
-      const length = 'select extract(minute from expires_at - created_at)::integer from private.tester_sessions where token_hash = $1'
-      expect(await valueOf<number>(own.database, length, [session])).toBe(30)
-      await own.database.query('update private.tester_sessions set expires_at = now() where token_hash = $1', [session])
-      expect([await read(session), await remove(session)]).toEqual([SIGNED_OUT, SIGNED_OUT])
-      expect(await isTester(mine)).toBe(true)
-      await own.service('forget_expired')
-      expect(await rowsWith(own, session)).toEqual({})
-    })
-
-    test('a code typed for a sign-up opens no session', async () => {
+    test('typed for a sign-up opens no session', async () => {
       const { session, answer } = await typeTesterCode(own, await askToSignUp(own, newAddress()))
       expect(answer).toEqual(SIGNED_UP)
-      expect(await read(session)).toEqual(SIGNED_OUT)
+      expect(await own.service('read_tester', { session_hash: session })).toMatchObject({ body: { ok: false } })
     })
 
-    test('deleting means gone: from every table, with the sessions, the codes and a sign-up that was never proved', async () => {
-      const [mine, other] = [newAddress(), newAddress()]
-      await signUpTester(own, mine, { name: 'Leaving Wanda' })
-      await signUpTester(own, other)
-      const [phone, laptop] = [await lookAtStored(own, mine), await lookAtStored(own, mine)]
-      const unproved = await askToSignUp(own, mine, { name: 'Leaving Wanda' })
-      const access = newCode()
-      expect(await askForAccess(own, mine, access)).toEqual(SENT)
-      expect(Object.keys(await rowsWith(own, mine))).toEqual(['private.mailed_codes', 'private.mails', 'private.testers'])
-
-      expect(await remove(phone)).toEqual({ status: 200, body: { ok: true } })
-      for (const trace of [mine, 'Leaving Wanda', phone, laptop, unproved.request_hash])
-        expect(await rowsWith(own, trace), trace).toEqual({})
-      expect([await read(phone), await read(laptop), await remove(phone)]).toEqual([SIGNED_OUT, SIGNED_OUT, SIGNED_OUT])
-      for (const code of [unproved, access]) expect((await typeTesterCode(own, code)).answer).toEqual(CODE_REFUSED)
-      expect(await askForAccess(own, mine), 'like any address that is nobody’s').toEqual(NOT_SENT)
-      expect(await isTester(other)).toBe(true)
-      await signUpTester(own, mine)
-    })
-
-    test('only hashes of sessions are stored: a cookie in plain text is refused by the table', async () => {
+    test('leaves only hashes of sessions: a cookie in plain text is refused by the table', async () => {
       const email = newAddress()
       await signUpTester(own, email)
       const code = newCode()

@@ -21,12 +21,15 @@ export const presentTests = (tests: readonly PlannedTest[]) => ({
   })),
 })
 
-/** The tests to which somebody can be invited, as choices. The nearest one comes first. */
-export const openTests = (tests: readonly PlannedTest[]) =>
-  tests
-    .filter(isOpen)
-    .toReversed()
-    .map(({ id, title, begins_at }) => ({ value: id, words: `${title}, ${shortMoment(begins_at)}` }))
+/** The tests to which somebody can be invited at this moment, to choose from. The nearest one comes first. */
+export function presentOpenTests(tests: readonly PlannedTest[]) {
+  const open = tests.filter(isOpen).toReversed()
+  return {
+    open_test: open.length > 0,
+    no_open_test: open.length === 0,
+    open_tests: open.map(({ id, title, begins_at }) => ({ value: id, words: `${title}, ${shortMoment(begins_at)}` })),
+  }
+}
 
 /** One test with all that can be done about it at this moment. `done` stands in the page's address. */
 export function presentTest(test: TestWithAnswers, done: URLSearchParams = new URLSearchParams()) {
@@ -90,7 +93,7 @@ function stateOf(test: PlannedTest): string {
     test.waits > 0 && `${test.waits} on the waiting list.`,
     test.no > 0 && `${test.no} said no.`,
     test.another_time > 0 && `${test.another_time} would come at another time.`,
-    `${test.invited} invited, of whom ${silent} did not answer.`,
+    test.invited === 0 ? 'Nobody is invited yet.' : `${test.invited} invited, ${silent} of them without an answer.`,
   ]
   const over = test.begun && (test.results === null ? 'It has begun. Results are not told yet.' : 'It is over, and results are told.')
   return [over, ...counted].filter(Boolean).join(' ')
