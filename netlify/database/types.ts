@@ -21,14 +21,23 @@ export type Database = {
 "all_published_comments":
 { Args: { "after_number": number,"after_thread": string }; Returns: Json[]
                            },
+"answer_invitation":
+{ Args: { "answer": string,"code_hash": string,"network": string,"note"?: string }; Returns: Json
+                           },
 "answer_survey":
 { Args: { "answers": Json,"closes": string,"fingerprint": string,"submission"?: string,"survey": string,"texts": Json,"version": number }; Returns: Json
                            },
 "approve_survey_release":
 { Args: { "gap_seconds": number,"release_id": string,"session_hash": string }; Returns: Json
                            },
+"cancel_test":
+{ Args: { "session_hash": string,"test_id": string }; Returns: Json
+                           },
 "change_moderators":
 { Args: { "added"?: string,"removed"?: string,"session_hash": string }; Returns: Json
+                           },
+"change_test":
+{ Args: { "begins_at": string,"minutes": number,"place": string,"places": number,"session_hash": string,"test_id": string,"title": string,"what": string }; Returns: Json
                            },
 "change_tester":
 { Args: { "consents": (string)[],"name"?: string,"profile": Json,"session_hash": string,"wording_version": number }; Returns: Json
@@ -71,6 +80,9 @@ export type Database = {
 "erase_author":
 { Args: { "session_hash": string }; Returns: Json
                            },
+"export_testers":
+{ Args: { "filter"?: Json,"only_shared"?: boolean,"session_hash": string,"why": string }; Returns: Json
+                           },
 "finish_mail":
 { Args: { "mail_id": string,"outcome": string,"try": number }; Returns: boolean
                            },
@@ -82,6 +94,9 @@ export type Database = {
                            },
 "give_back_build":
 { Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"invite_testers":
+{ Args: { "invitations": Json,"session_hash": string,"test_id": string }; Returns: Json
                            },
 "list_moderators":
 { Args: Record<PropertyKey, never>; Returns: {
@@ -105,6 +120,9 @@ export type Database = {
                            },
 "pause_tester":
 { Args: { "session_hash": string,"until"?: string }; Returns: Json
+                           },
+"plan_test":
+{ Args: { "begins_at": string,"minutes": number,"place": string,"places": number,"session_hash": string,"title": string,"what": string }; Returns: Json
                            },
 "post_comment":
 { Args: { "burst"?: number,"capacity": string,"code_hash"?: string,"corrects"?: number,"email"?: string,"gap_seconds"?: number,"in_reply_to"?: number,"link_hosts"?: (string)[],"name": string,"network": string,"office_address"?: boolean,"plain"?: string,"question"?: boolean,"quote"?: string,"reasons"?: (string)[],"request_hash"?: string,"sealed_code"?: string,"session_hash"?: string,"submission": string,"text": string,"thread": string,"wants_replies"?: boolean }; Returns: Json
@@ -145,7 +163,19 @@ export type Database = {
 "read_survey_texts":
 { Args: { "after"?: string,"question"?: string,"session_hash": string,"size"?: number,"survey": string,"version": number }; Returns: Json
                            },
+"read_test":
+{ Args: { "session_hash": string,"test_id": string }; Returns: Json
+                           },
 "read_tester":
+{ Args: { "session_hash": string }; Returns: Json
+                           },
+"read_tester_exports":
+{ Args: { "session_hash": string }; Returns: Json
+                           },
+"read_testers":
+{ Args: { "after_id"?: string,"after_invited_at"?: string,"filter"?: Json,"session_hash": string,"size"?: number }; Returns: Json
+                           },
+"read_tests":
 { Args: { "session_hash": string }; Returns: Json
                            },
 "redact_survey_text":
@@ -202,6 +232,9 @@ export type Database = {
 { Args: Record<PropertyKey, never>; Returns: {
               "approved_at": string,"file": string,"note": string,"survey": string,"version": number
             }[]
+                           },
+"tell_test_results":
+{ Args: { "results": string,"session_hash": string,"test_id": string }; Returns: Json
                            },
 "undo_decisions":
 { Args: { "batch": string,"gap_seconds": number,"session_hash": string }; Returns: Json

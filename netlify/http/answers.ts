@@ -22,10 +22,10 @@ export interface Done {
 /** A file for the person's own device (200): nothing of it is kept here. */
 export interface Attached {
   ok: true
-  attached: { name: string; json: string }
+  attached: { name: string } & ({ json: string } | { csv: string })
 }
 
-/** A page that shows what was asked for, with the form again (200). Nothing was done. */
+/** A page that shows what was asked for or what came of it, with the form again (200). Its address tells nobody anything. */
 export interface Shown {
   ok: true
   shown: FormPage
@@ -59,13 +59,13 @@ export function success(request: Request, done: Done): Response {
 }
 
 /** The answer to a form that asks for a file. A browser that stays where it was shows its page as it is. */
-export function attach({ attached: { name, json } }: Attached): Response {
-  return new Response(json, {
+export function attach({ attached }: Attached): Response {
+  return new Response('csv' in attached ? attached.csv : attached.json, {
     headers: {
       ...SECURITY_HEADERS,
       'content-security-policy': contentSecurityPolicy(),
-      'content-type': 'application/json; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`,
+      'content-type': `${'csv' in attached ? 'text/csv' : 'application/json'}; charset=utf-8`,
+      'content-disposition': `attachment; filename="${attached.name}"`,
       'cache-control': 'no-store',
     },
   })

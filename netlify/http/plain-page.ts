@@ -21,6 +21,12 @@ const NOT_TYPED = [
   'results_consent',
   'share_consent',
   'end',
+  'view',
+  'tester',
+  'only_shared',
+  'test',
+  'answer',
+  'sure',
 ]
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)

@@ -7,6 +7,14 @@ export interface Content {
   text: string
   html: string
   headers?: Record<string, string>
+  attachments?: Attachment[]
+}
+
+/** A file that comes with a mail, as a text. */
+export interface Attachment {
+  filename: string
+  content: string
+  contentType: string
 }
 
 export interface Mail extends Content {
@@ -18,7 +26,7 @@ export interface Mail extends Content {
 export type Message = ReturnType<typeof messageOf>
 
 /** A mail as nodemailer takes it, for a server and for a folder alike. */
-export const messageOf = ({ id, to, subject, text, html, headers = {} }: Mail) => ({
+export const messageOf = ({ id, to, subject, text, html, headers = {}, attachments = [] }: Mail) => ({
   from: process.env['MAIL_FROM'] || { name: ASSOCIATION.name, address: `no-reply@${siteHost()}` },
   // As one address, not as text to be read for several: a typed comma or line break must not choose who gets the code.
   to: { name: '', address: to },
@@ -28,6 +36,7 @@ export const messageOf = ({ id, to, subject, text, html, headers = {} }: Mail) =
   messageId: `<${id}@${siteHost()}>`,
   // Nobody sent it by hand (RFC 3834): no answering machine should answer.
   headers: { 'Auto-Submitted': 'auto-generated', ...headers },
+  attachments,
   disableFileAccess: true,
   disableUrlAccess: true,
   // It would name nodemailer's own site.

@@ -1,7 +1,7 @@
 import { ASSOCIATION } from '../../src/association.ts'
 
 /**
- * A paragraph of a mail: words of ours, a code to be typed, what somebody else wrote, or a way to a page of this site.
+ * A paragraph of a mail: words of ours, whose lines stay lines, a code to be typed, what somebody else wrote, or a way to a page of this site.
  * Both parts of a mail are made of the same paragraphs, so neither says more than the other.
  */
 export type Paragraph = string | { code: string } | { theirs: string } | { to: string; words: string }
@@ -29,7 +29,7 @@ function asText(paragraph: Paragraph): string {
 }
 
 function asHtml(paragraph: Paragraph): string {
-  if (typeof paragraph === 'string') return `<p>${escaped(paragraph)}</p>`
+  if (typeof paragraph === 'string') return `<p>${escaped(paragraph).replaceAll('\n', '<br>')}</p>`
   if ('code' in paragraph) return `<p>Your code is <strong style="font-size: 1.5em">${escaped(paragraph.code)}</strong></p>`
   if ('theirs' in paragraph) return `<blockquote><p>“${escaped(paragraph.theirs)}”</p></blockquote>`
   return `<p><a href="${escaped(paragraph.to)}">${escaped(paragraph.words)}</a></p>`

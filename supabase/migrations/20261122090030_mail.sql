@@ -9,7 +9,7 @@ create table private.mails (
   id uuid primary key default gen_random_uuid(),
   cause text not null unique check (char_length(cause) between 1 and 200),
   kind text not null check (kind in ('moderation_code', 'tester_sign_up_code', 'tester_access_code', 'comment_code', 'author_code', 'reply', 'replies', 'queue',
-    'tester_reminder', 'test_invitation', 'test_place', 'test_cancelled', 'test_results')),
+    'tester_reminder', 'test_invitation', 'test_place', 'test_changed', 'test_cancelled', 'test_results')),
   recipient private.mail_address,
   sealed_code text check (char_length(sealed_code) <= 200),
   data jsonb not null default '{}',

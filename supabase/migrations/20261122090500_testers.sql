@@ -127,12 +127,14 @@ as $$
 begin
   -- Codes first, in the order in which prove_tester locks them: a sign-up that is being proved is stored before this or never.
   delete from private.mailed_codes c where c.purpose = 'testers' and c.email = leaving.email;
-  -- Those that were sent have lost the address, and still name the row that goes now.
-  delete from private.mails m where m.data ->> 'tester_id' = leaving.id::text or (m.recipient = leaving.email and m.kind ~ '^test(er)?_');
+  perform private.leave_tests(leaving.id);
   delete from private.testers t where t.id = leaving.id;
   if found then
     insert into private.tester_departures (what) values ('everything');
   end if;
+  -- Last: who invited them at this moment did so before the row was gone, and their mail is seen here. Mails that were sent
+  -- have lost the address, and still name the row.
+  delete from private.mails m where m.data ->> 'tester_id' = leaving.id::text or (m.recipient = leaving.email and m.kind ~ '^test(er)?_');
 end
 $$;
 comment on function private.forget_tester(private.testers) is

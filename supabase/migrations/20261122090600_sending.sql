@@ -151,6 +151,7 @@ as $$
   delete from private.moderator_sessions s where not private.is_live(s.used_at, s.created_at);
   delete from private.author_sessions s where not private.is_live(s.used_at, s.created_at);
   select private.forget_expired_testers();
+  select private.forget_old_tests();
   delete from private.contact_keys where day < (now() at time zone 'utc')::date - 1;
   -- An address that nobody proved within a day is of no use to its owner, and would only be kept.
   update private.comments c set email = null where c.email is not null and c.posted_at < now() - interval '1 day';
@@ -162,7 +163,7 @@ as $$
   delete from private.limit_keys where day < (now() at time zone 'utc')::date;
 $$;
 comment on function public.forget_expired() is
-  'For the scheduled function: deletes codes, unproved sign-ups and addresses older than a day, sessions that are over, testers whose 24 months are over, marks of counted contacts, the marks by which floods are grouped, mails that ended 30 days ago, and the limit keys and counts of earlier days. So they go also when nobody writes.';
+  'For the scheduled function: deletes codes, unproved sign-ups and addresses older than a day, sessions that are over, testers whose 24 months are over, tests of a year ago, marks of counted contacts, the marks by which floods are grouped, mails that ended 30 days ago, and the limit keys and counts of earlier days. So they go also when nobody writes.';
 
 revoke execute on function
   private.mailed_replies(private.mails),

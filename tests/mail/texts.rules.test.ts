@@ -15,6 +15,11 @@ const KINDS = [
   'replies',
   'queue',
   'tester_reminder',
+  'test_invitation',
+  'test_place',
+  'test_changed',
+  'test_cancelled',
+  'test_results',
 ] as const
 const CODES = KINDS.filter((kind) => kind.endsWith('code'))
 
@@ -74,7 +79,7 @@ test.each(KINDS)('%s: both parts say the same, load nothing, and name one host',
   expect([...addressesIn(html)].sort()).toEqual([...addressesIn(text)].sort())
   expect(html).not.toMatch(/<(img|link|script|iframe|object|video|audio|form|style|svg|base)\b|src=|background|url\(|@import|\bon\w+=/i)
   expect(new Set(addressesIn(text + html).map((address) => new URL(address).host)).size).toBeLessThanOrEqual(1)
-  expect(subject).toMatch(/^[\w #]+$/)
-  expect(html.length).toBeLessThan(3000)
+  expect(subject).toMatch(/^[\w #]+(: Try the new sign-up)?$/)
+  expect(html.length).toBeLessThan(4000)
   expect((await PostalMime.parse(`Content-Type: text/html; charset=utf-8\r\n\r\n${html}`)).html).toBe(html)
 })

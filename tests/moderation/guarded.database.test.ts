@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { proveAuthor } from '../support/authors.ts'
 import { hash, hold, publication, publish, removal } from '../support/comments.ts'
 import { ENGINES } from '../support/databases.ts'
+import { insertTester } from '../support/panel-testers.ts'
 import { ownDatabase, valueOf } from '../support/rpc.ts'
 import { aResponse, closeSurvey, openSurvey } from '../support/survey-answers.ts'
 import { SIGNED_OUT, signIn } from '../support/volunteers.ts'
@@ -25,7 +26,8 @@ describe.each(ENGINES)('%s', (engine) => {
       (select json_agg(s order by s.token_hash) from private.moderator_sessions s) as sessions,
       (select json_agg(t order by t.id) from private.survey_themes t) as themes, (select json_agg(m) from private.survey_mentions m) as mentions,
       (select json_agg(q) from private.survey_quotes q) as quotes, (select json_agg(k) from private.survey_keys k) as keys,
-      (select json_agg(r order by r.id) from private.survey_releases r) as releases`)
+      (select json_agg(r order by r.id) from private.survey_releases r) as releases,
+      (select json_agg(e order by e.id) from private.tester_exports e) as exports`)
 
   interface Closed {
     survey: string
@@ -58,12 +60,15 @@ describe.each(ENGINES)('%s', (engine) => {
     change_moderators: { session_hash, added: 'stranger@example.org' },
     decide_comments: { ...publication('', id), session_hash },
     end_all_moderator_sessions: { session_hash },
+    export_testers: { session_hash, why: 'A test of the guards.' },
     moderation_queue: { session_hash },
     prepare_survey_release: { session_hash, survey, version: 1, file: 'other results', note: 'They correct the others.' },
     read_moderators: { session_hash },
     read_survey_cells: { session_hash, survey, version: 1 },
     read_survey_releases: { session_hash },
     read_survey_texts: { session_hash, survey, version: 1 },
+    read_tester_exports: { session_hash },
+    read_testers: { session_hash },
     redact_survey_text: { session_hash, text_id, words: 'Bins, please.' },
     remove_pattern: { session_hash, pattern: 'text', key: 'a', removal_rule: 'insult' },
     remove_survey_theme: { session_hash, theme_id: BATCH },
@@ -121,6 +126,7 @@ describe.each(ENGINES)('%s', (engine) => {
     const { id } = await publish(own, live, { thread: 'guarded' })
     const held = await hold(own, { thread: 'guarded' })
     const survey = await closedSurvey()
+    await insertTester(own)
     const session_hash = await make()
     const before = await everything()
     for (const [name, args] of Object.entries(commands(session_hash, held, survey)))

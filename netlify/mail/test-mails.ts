@@ -1,0 +1,119 @@
+import { calendarFile } from '../../src/calendar-file.ts'
+import { ASSOCIATION } from '../../src/association.ts'
+import { whenInWords } from '../../src/testers/inviting/moment.ts'
+import type { ClaimedMail, MailedTest } from '../database/mails.ts'
+import { siteUrl } from '../http/built-page.ts'
+import { replyCode, spelledCode } from '../http/reply-code.ts'
+import { siteHost, type Attachment, type Content } from './message.ts'
+import { partsOf, type Paragraph } from './parts.ts'
+import { testerStopHeaders, testerStopParagraphs } from './tester-mails.ts'
+import { unlinked } from './their-words.ts'
+
+export type TestMailKind = Extract<ClaimedMail['kind'], `test_${string}`>
+
+/** What a mail about a test says, besides how it greets and how all mail stops. */
+interface Told {
+  subject: string
+  paragraphs: Paragraph[]
+  attachments?: Attachment[]
+}
+
+/** A mail to a tester about a test, as it stands at this moment. */
+export function testMail(kind: TestMailKind, test: MailedTest, testerId: string): Content {
+  const { subject, paragraphs, attachments = [] } = TOLD[kind](test, testerId)
+  return {
+    subject,
+    ...partsOf([...(test.name === null ? [] : [`Hello ${unlinked(test.name)},`]), ...paragraphs, ...testerStopParagraphs(testerId)]),
+    headers: testerStopHeaders(testerId),
+    attachments,
+  }
+}
+
+const TOLD: Record<TestMailKind, (test: MailedTest, testerId: string) => Told> = {
+  test_invitation: (test, testerId) => ({
+    subject: `Invitation to a test: ${test.title}`,
+    paragraphs: [
+      `We invite you to a test: ${test.title}`,
+      ...inParagraphs(test.what),
+      facts(test, `Places: ${test.places}`),
+      'Can you come? Answer yes, no, or another time. Who says yes first gets a place. When all places are taken there is a waiting list.',
+      ...howToAnswer(test, testerId),
+      'Please answer before the test begins. Until then you can change your answer with the same code. It is for you alone: please do not pass it on.',
+    ],
+  }),
+  test_place: (test, testerId) => ({
+    subject: `You have a place: ${test.title}`,
+    paragraphs: [
+      `You have a place in this test: ${test.title}`,
+      facts(test),
+      ...inParagraphs(test.what),
+      'The file that comes with this mail puts the test into your calendar.',
+      'You cannot come after all? Then answer no, and somebody else gets your place.',
+      ...howToAnswer(test, testerId),
+    ],
+    attachments: [calendar(test)],
+  }),
+  test_changed: (test, testerId) => ({
+    subject: `Changed: ${test.title}`,
+    paragraphs: [
+      `This test has changed: ${test.title}`,
+      facts(test),
+      ...inParagraphs(test.what),
+      test.has_place
+        ? 'You keep your place. The file that comes with this mail changes the test in your calendar.'
+        : 'You are on the waiting list still, with the same turn.',
+      'It does not suit you any more? Then answer no, and somebody else gets your place or your turn.',
+      ...howToAnswer(test, testerId),
+    ],
+    attachments: test.has_place ? [calendar(test)] : [],
+  }),
+  test_cancelled: (test) => ({
+    subject: `Cancelled: ${test.title}`,
+    paragraphs: [
+      `This test will not take place: ${test.title}`,
+      facts(test),
+      'We are sorry. There is nothing that you have to do.',
+      ...(test.has_place ? ['The file that comes with this mail takes the test out of your calendar.'] : []),
+    ],
+    attachments: test.has_place ? [calendar(test, 'cancelled')] : [],
+  }),
+  test_results: (test) => ({
+    subject: `What came out of a test: ${test.title}`,
+    paragraphs: [
+      `You answered our invitation to this test: ${test.title}`,
+      `It was on ${whenInWords(test.begins_at)}. This is what came out:`,
+      ...inParagraphs(test.results ?? ''),
+    ],
+  }),
+}
+
+/** What volunteers wrote, paragraph by paragraph, in their own words: they may write addresses. */
+const inParagraphs = (text: string): Paragraph[] => text.split(/\n{2,}/).filter((paragraph) => paragraph !== '')
+
+const facts = ({ begins_at, minutes, place }: MailedTest, ...more: string[]) =>
+  [`When: ${whenInWords(begins_at)}`, `How long: about ${minutes} minutes`, `Where: ${place}`, ...more].join('\n')
+
+/** The code is typed on a page that knows nothing: its address is the same for everybody, so a gateway that opens it answers for nobody. */
+const howToAnswer = ({ id }: MailedTest, testerId: string): Paragraph[] => [
+  { code: spelledCode(replyCode(id, testerId)) },
+  { to: `${siteUrl()}/testers/reply/`, words: 'To answer, open this page and type the code' },
+]
+
+function calendar({ id, title, what, place, begins_at, minutes, sequence }: MailedTest, cancelled?: 'cancelled'): Attachment {
+  const event = {
+    uid: `test-${id}@${siteHost()}`,
+    title,
+    begins: new Date(begins_at),
+    minutes,
+    timeZone: ASSOCIATION.timeZone,
+    description: what,
+    place,
+    sequence,
+    remind: 60,
+  }
+  return {
+    filename: cancelled ? 'cancelled.ics' : 'test.ics',
+    content: calendarFile(cancelled ? { ...event, cancelled: true } : event, new Date()),
+    contentType: `text/calendar; charset=utf-8; method=${cancelled ? 'CANCEL' : 'PUBLISH'}`,
+  }
+}
