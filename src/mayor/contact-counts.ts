@@ -45,4 +45,4 @@ export function presentCounts(call: string, rows: readonly ContactCount[]): Pres
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Stands where the numbers do. */
-export const COUNT_NOTE = 'We count by tens and by week, and renew these numbers every night. Nobody knows who told us.'
+export const COUNT_NOTE = 'We count by tens and by week, and renew these numbers every night. Who told us is not stored.'
