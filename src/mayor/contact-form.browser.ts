@@ -1,6 +1,8 @@
 import '../components/counter.browser.ts'
 
-// One key for one form: pressed twice, sent again after a lost answer, or by going back, it counts once. A page that a
-// function filled, or that the browser kept, brings its key along.
+// One key for one form: pressed twice, or sent again after a lost answer or by going back, it counts once. A page that a
+// function filled brings its key along; otherwise it stays with this entry of the browser's history, and nowhere else.
 const key = document.querySelector<HTMLInputElement>('#contact-form [name=submission]')!
-key.value ||= crypto.randomUUID()
+const state = history.state as { contact?: string } | null
+key.value ||= state?.contact ?? crypto.randomUUID()
+history.replaceState({ ...state, contact: key.value }, '')
