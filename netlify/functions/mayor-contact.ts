@@ -13,10 +13,11 @@ import { endpoint } from '../http/endpoint.ts'
 import { networkOf } from '../http/network.ts'
 import { refused } from '../http/refused.ts'
 
-export const config: Config = { path: '/api/mayor/contact/:call' }
+// The address says nothing of a mayor: another association's office may be a landlord's.
+export const config: Config = { path: '/api/contact/:call' }
 
 /**
- * POST /api/mayor/contact/<office>: counts one person who got in touch, once for each form, and stores what they heard as a
+ * POST /api/contact/<office>: counts one person who got in touch, once for each form, and stores what they heard as a
  * comment that a volunteer reads first. A form without a key is given back with one, and counts when it is sent again.
  */
 export default endpoint({

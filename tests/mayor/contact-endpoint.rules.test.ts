@@ -41,7 +41,7 @@ afterEach(() => {
 
 async function press(fields: Record<string, string>, call = 'mayor', headers: Record<string, string> = {}) {
   const { default: take } = await import('../../netlify/functions/mayor-contact.ts')
-  const request = new Request(`${SITE}/api/mayor/contact/${call}`, { method: 'POST', body: new URLSearchParams(fields), headers })
+  const request = new Request(`${SITE}/api/contact/${call}`, { method: 'POST', body: new URLSearchParams(fields), headers })
   return take(request, { ...contextFor('192.0.2.7'), params: { call } })
 }
 

@@ -52,6 +52,13 @@ test('without scripts, mistakes are told at once and no word is lost; what they 
   expect(await page.getByRole('radio', { name: 'By phone' }).evaluate((radio) => radio === document.activeElement)).toBe(true)
   await page.keyboard.press('Space')
   await page.getByLabel('Your name').fill('Wanda')
+  const offered = await page.getByLabel('You speak as').getByRole('option').allInnerTexts()
+  expect(offered, 'nobody speaks for an office without a proved address').toEqual([
+    'Choose',
+    'Resident',
+    'City employee, speaking personally',
+    'Somebody else',
+  ])
   await page.getByLabel('You speak as').selectOption('Resident')
   await button(page).click()
   await thanked(page)
@@ -95,12 +102,12 @@ test('two neighbours behind one address who press the same without a word are tw
 test('a robot, another site and a GET count nothing', async () => {
   const before = await exactly()
   const fields = { how: 'phone', submission: crypto.randomUUID() }
-  const address = `${inject('site')}/api/mayor/contact/mayor`
+  const address = `${inject('site')}/api/contact/mayor`
   expect((await press({ ...fields, website: 'https://spam.example' })).status).toBe(422)
   const foreign = { method: 'POST', body: new URLSearchParams(fields), headers: { origin: 'https://evil.example' } }
   expect((await fetch(address, foreign)).status).toBe(403)
   for (const method of ['GET', 'HEAD', 'PUT']) expect((await fetch(`${address}?how=phone`, { method })).status, method).toBe(405)
-  expect((await post(`${inject('site')}/api/mayor/contact/nobody`, fields)).status).toBe(404)
+  expect((await post(`${inject('site')}/api/contact/nobody`, fields)).status).toBe(404)
   expect(await exactly()).toBe(before)
 })
 

@@ -11,7 +11,7 @@ export const exactly = () =>
   inCopyOfDatabase((database) => valueOf<number>(database, `select sum(contacts)::integer from private.call_contacts where call = 'mayor'`))
 
 /** Sends the form as a browser without scripts does. */
-export const press = (fields: Record<string, string>, site = inject('site')) => post(`${site}/api/mayor/contact/mayor`, fields)
+export const press = (fields: Record<string, string>, site = inject('site')) => post(`${site}/api/contact/mayor`, fields)
 
 /** The form in an answered page. */
 export const contactForm = (html: string) => /<form id="contact-form".*?<\/form>/s.exec(html)?.[0] ?? ''
