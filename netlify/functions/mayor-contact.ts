@@ -48,7 +48,9 @@ type Input = Parameters<typeof commentOf>[1]
 /** What they heard as any comment, and the session in which this browser can still mend it. */
 async function saidBy(contact: Input, request: Request, context: Context, network: string) {
   const call = await callAt(context.params['call'] ?? '')
-  const typed = call && commentOf(call, contact)
+  // The schema has found it a moment ago. Without it the words would be dropped without a word.
+  if (!call) throw new Error('There is no such call.')
+  const typed = commentOf(call, contact)
   if (!typed) return { said: undefined, cookies: [] }
   const comment = commentSchema.parse(typed)
   const submission = submissionOf(comment)
