@@ -1,6 +1,7 @@
 import { defineCollection, reference } from 'astro:content'
 import { glob } from 'astro/loaders'
 import { commentsLoader } from './comments/loader.ts'
+import { contactCountsLoader } from './mayor/loader.ts'
 import { officeSchema } from './mayor/office.ts'
 import { moderationLogLoader } from './moderation/loader.ts'
 import { articleSchema, pictureSchema } from './news/article.ts'
@@ -10,7 +11,7 @@ import { surveyResultsLoader } from './surveys/results/results-loader.ts'
 import { surveySchema } from './surveys/survey.ts'
 import { typographicTexts } from './typography.ts'
 
-/** Everything that an editor writes, the published comments, how many answered a survey, and what volunteers did. Each field is described where its schema is. */
+/** Everything that an editor writes, the published comments, how many answered a survey or called, and what volunteers did. Each field is described where its schema is. */
 export const collections = {
   news: defineCollection({
     loader: articlesLoader(),
@@ -39,5 +40,6 @@ export const collections = {
   }),
   surveyCounts: defineCollection({ loader: surveyCountsLoader() }),
   surveyResults: defineCollection({ loader: surveyResultsLoader() }),
+  contactCounts: defineCollection({ loader: contactCountsLoader() }),
   moderationLog: defineCollection({ loader: moderationLogLoader() }),
 }

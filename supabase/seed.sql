@@ -23,3 +23,8 @@ insert into private.comments (thread, submission, name, text, plain, capacity, p
 values ('a-picnic-table-and-the-long-way-to-it', encode(sha256(convert_to('seed held', 'UTF8')), 'hex'), 'Priya',
   E'Whom would I ask whether a table can be reached with a wheelchair? I would like to put that in our note.',
   E'Whom would I ask whether a table can be reached with a wheelchair? I would like to put that in our note.', 'resident', '2026-11-21 21:10:00+00');
+
+-- How many said that they got in touch with the mayor's office: invented, so that a first look is not empty.
+insert into private.call_contacts (call, week, how, contacts)
+values ('mayor', '2026-11-09', 'phone', 17), ('mayor', '2026-11-09', 'mail', 6), ('mayor', '2026-11-16', 'phone', 21),
+  ('mayor', '2026-11-16', 'mail', 9), ('mayor', '2026-11-16', 'in_person', 3);

@@ -50,7 +50,7 @@ export type Database = {
                            },
 "contact_counts":
 { Args: Record<PropertyKey, never>; Returns: {
-              "about": number,"call": string,"week": string
+              "about": number,"call": string,"how": string,"week": string
             }[]
                            },
 "count_survey_responses":

@@ -8,7 +8,7 @@ export const config: Config = { schedule: '10 5 * * *' }
 
 /**
  * Takes the order of answering out of the tables, destroys what was public long enough, and on Mondays renews about how many
- * answered. The build that follows opens and closes surveys and shows that number.
+ * answered. The build that follows opens and closes surveys, and shows that number and about how many got in touch with an office.
  */
 export default async () => {
   await forgetSurveyResponses()

@@ -5,6 +5,9 @@ import { contentSecurityPolicy, SECURITY_HEADERS } from './security-headers.ts'
 const FILLABLE =
   /^\/(news\/[a-z0-9-]{1,120}|surveys\/[a-z0-9-]{1,80}\/(\d{1,2}|review|continue)|moderation|moderation\/code|moderation\/queue|moderation\/team|moderation\/surveys|moderation\/surveys\/texts|moderation\/testers|moderation\/testers\/exports|moderation\/tests|moderation\/tests\/one|testers|testers\/code|testers\/mine|testers\/change|testers\/export|testers\/stop|testers\/reply|comments|comments\/preview|comments\/code|comments\/mine|comments\/export|comments\/stop)\/$/
 
+/** The page of an office, called like its file. Which ones there are is checked before, by the list of calls. */
+const OFFICE = /^\/[a-z0-9]+(-[a-z0-9]+)*\/$/
+
 /** Generous for a page of the same site; a reader waits for it. */
 const TIMEOUT_MS = 5000
 
@@ -19,7 +22,7 @@ export interface BuiltPage {
  * never from the request. Returns undefined when the page cannot be had.
  */
 export async function builtPage(path: string): Promise<BuiltPage | undefined> {
-  if (!FILLABLE.test(path)) return undefined
+  if (!FILLABLE.test(path) && !OFFICE.test(path)) return undefined
   const fetched = await fetch(new URL(path, siteUrl()), { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
     () => undefined,
   )

@@ -4,7 +4,7 @@ import { complaints, executableBy, tables } from '../support/catalog.ts'
 import { ENGINES } from '../support/databases.ts'
 import { ownDatabase, refusedWith } from '../support/rpc.ts'
 
-const EVERYBODY = ['all_published_comments', 'moderation_log', 'published_comments', 'survey_counts', 'survey_results']
+const EVERYBODY = ['all_published_comments', 'contact_counts', 'moderation_log', 'published_comments', 'survey_counts', 'survey_results']
 
 const THE_SITE = [
   'add_moderator',
@@ -19,6 +19,7 @@ const THE_SITE = [
   'change_tester',
   'claim_build',
   'claim_mails',
+  'contact_counts',
   'count_survey_responses',
   'decide_comments',
   'delete_tester',
@@ -64,6 +65,7 @@ const THE_SITE = [
   'remove_moderator',
   'remove_pattern',
   'remove_survey_theme',
+  'report_contact',
   'request_author_code',
   'request_moderator_code',
   'request_tester_access',

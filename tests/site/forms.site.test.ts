@@ -8,6 +8,7 @@ test('every page with a form is looked at', () => {
   expect(paths.length).toBeGreaterThan(8)
   expect(paths).toEqual(
     expect.arrayContaining([
+      '/mayor/',
       '/surveys/talking-online/1/',
       '/surveys/talking-online/continue/',
       '/testers/',
