@@ -1,0 +1,19 @@
+/** How long a mail’s address is, which mail programs cut. Runs in the reader’s browser too. */
+
+/**
+ * The shortest known limits lie near 2,000 characters; some of them belong to the program that is asked to open it. What is
+ * not a plain letter or digit counts three times and more, a space too.
+ */
+export const LONGEST_MAILTO = 1800
+
+/** The address that a browser makes of the form, as the HTML standard has it (form submission, “mail with headers”). */
+export function mailAddress(email: string, fields: { subject: string; body: string }): string {
+  const lines = Object.entries(fields).map(([name, text]): [string, string] => [name, text.replace(/\r\n?|\n/g, '\r\n')])
+  return `mailto:${email}?${new URLSearchParams(lines).toString().replaceAll('+', '%20')}`
+}
+
+/** What to say about it, or nothing while it is short enough. */
+export const lengthWarning = (length: number): string | undefined =>
+  length <= LONGEST_MAILTO
+    ? undefined
+    : 'Your letter is too long for some mail programs: they would cut off its end. Copy it instead, and paste it into your mail.'
