@@ -3,26 +3,30 @@ import { lengthWarning, mailAddress } from './mail-length.ts'
 
 const part = <Element extends HTMLElement>(name: string) => document.querySelector<Element>(name)
 
-const body = part<HTMLTextAreaElement>('#body')
-if (body) {
-  const subject = part<HTMLInputElement>('#subject')!
-  const form = body.form
+const letter = part<HTMLTextAreaElement>('#letter')
+if (letter) {
+  const form = letter.form
   const length = part('[data-length]')
   const shorter = length?.textContent ?? ''
-  const email = form?.getAttribute('action')?.replace('mailto:', '') ?? ''
+  const address = () => mailAddress(form!.dataset['email']!, { subject: form!.dataset['subject']!, body: letter.value })
+  // The browser's own way of sending a form as mail changes some of what was typed.
+  form?.addEventListener('submit', (event) => {
+    event.preventDefault()
+    location.href = address()
+  })
 
   // A textarea prints what is seen of it; this prints all of it.
   const typed = part('[data-typed]')!
   typed.closest('.sheet')!.classList.add('mirrored')
   const show = () => {
-    typed.textContent = `${subject.value}\n\n${body.value}`
+    typed.textContent = letter.value
     if (!length) return
-    const warning = lengthWarning(mailAddress(email, { subject: subject.value, body: body.value }).length)
+    const warning = lengthWarning(address().length)
     // Only when it changes, because it is read out.
     if (length.textContent !== (warning ?? shorter)) length.textContent = warning ?? shorter
     length.classList.toggle('error', Boolean(warning))
   }
-  for (const field of [subject, body]) field.addEventListener('input', show)
+  letter.addEventListener('input', show)
   // A page to which one goes back is filled again only after this.
   addEventListener('pageshow', show)
   show()
@@ -31,11 +35,11 @@ if (body) {
   offer('[data-copy]', async () => {
     copied.textContent = ''
     try {
-      await navigator.clipboard.writeText(body.value)
+      await navigator.clipboard.writeText(letter.value)
       copied.textContent = 'The letter is copied. Paste it where you want to send it.'
     } catch {
-      body.focus()
-      body.select()
+      letter.focus()
+      letter.select()
       copied.textContent = 'Your browser does not let us copy. The letter is selected: press Ctrl and C, on a Mac ⌘ and C.'
     }
   })

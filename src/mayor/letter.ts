@@ -16,11 +16,11 @@ export const letterSchema = z.strictObject({
   subject: block('Write what the letter is about, like: subject: Access to residents’ sites', 5, 80).describe(
     'What the letter is about, in 5 to 80 characters. The subject of a mail.',
   ),
-  who: block('Write how the writer says who they are, or leave who out.', 10, 160)
+  who: block('Write how the writer says who they are, or leave who out.', 10, 120)
     .default(`My name is … and I am one of the residents of ${ASSOCIATION.place}.`)
     .describe('Leave this out, or write how the letter begins: who writes.'),
-  fact: block('Write one fact that the office can check, in a sentence.', 20, 300).describe('One fact that the office can check.'),
-  fact_source: block('Write where the fact stands: a document, or an address.', 5, 160).describe(
+  fact: block('Write one fact that the office can check, in a sentence.', 20, 240).describe('One fact that the office can check.'),
+  fact_source: block('Write where the fact stands: a document, or an address.', 5, 120).describe(
     'Where the fact can be checked: a document, an address, or a page of this site from the first slash on, like /news/welcome/.',
   ),
   questions: z
@@ -29,8 +29,8 @@ export const letterSchema = z.strictObject({
     .max(3, QUESTIONS)
     .default(['When did this matter to you?', 'What would be easier if it changed?', 'Whom do you know whom it touches?'])
     .describe('Leave this out, or ask one to three questions that help people to begin with their own words.'),
-  request: block('Write one thing that the office should do, in a sentence.', 20, 300).describe('One thing that the office should do.'),
-  thanks: block('Write how the letter ends, or leave thanks out.', 8, 160)
+  request: block('Write one thing that the office should do, in a sentence.', 20, 240).describe('One thing that the office should do.'),
+  thanks: block('Write how the letter ends, or leave thanks out.', 8, 120)
     .default('Thank you for reading this. I look forward to your answer.')
     .describe('Leave this out, or write how the letter ends.'),
 })
