@@ -5,23 +5,21 @@ const part = <Element extends HTMLElement>(name: string) => document.querySelect
 
 const letter = part<HTMLTextAreaElement>('#letter')
 if (letter) {
-  const form = letter.form
+  const send = part<HTMLAnchorElement>('[data-send]')
   const length = part('[data-length]')
   const shorter = length?.textContent ?? ''
-  const address = () => mailAddress(form!.dataset['email']!, { subject: form!.dataset['subject']!, body: letter.value })
-  // The browser's own way of sending a form as mail changes some of what was typed.
-  form?.addEventListener('submit', (event) => {
-    event.preventDefault()
-    location.href = address()
-  })
+  part('[data-without-scripts]')?.remove()
 
   // A textarea prints what is seen of it; this prints all of it.
   const typed = part('[data-typed]')!
   typed.closest('.sheet')!.classList.add('mirrored')
   const show = () => {
     typed.textContent = letter.value
-    if (!length) return
-    const warning = lengthWarning(address().length)
+    if (!send || !length) return
+    const { email = '', subject = '' } = send.dataset
+    const address = mailAddress(email, { subject, body: letter.value })
+    send.href = address
+    const warning = lengthWarning(address.length)
     // Only when it changes, because it is read out.
     if (length.textContent !== (warning ?? shorter)) length.textContent = warning ?? shorter
     length.classList.toggle('error', Boolean(warning))

@@ -11,7 +11,7 @@ role: Office of ${LONG}
 phone: +44 20 7946 0100
 desk: the desk with everything
 email: ${'desk-'.repeat(8)}a@parks.example.org
-postal: ["House of the ${LONG}", "1 Example Square", "Example Village", "Postal code 5"]
+postal: ["${LONG}", "1 Example Square", "Example Village", "Postal code 5"]
 hours: { mon: "8:30-12:00, 13:00-16:30", tue: "8:30-16:30", wed: "8:30-16:30", thu: "8:30-16:30", fri: "8:30-16:30" }
 closed: [2020-12-25, 2099-12-25]
 time_zone: America/Toronto
