@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { z } from 'zod'
+import { callSchema } from '../../src/mayor/call.ts'
+import { letterSchema } from '../../src/mayor/letter.ts'
 import { officeSchema } from '../../src/mayor/office.ts'
 import { topicSlug } from '../../src/news/topics.ts'
 import { MARK_NAMES } from './marks.ts'
@@ -67,8 +69,16 @@ export const answersSchema = z.strictObject(
       .refine((all) => new Set(all.map(topicSlug)).size === all.length, TOPICS)
       .describe('What articles can be about. The first one is about the association itself.'),
     office: officeSchema
-      .omit({ guide: true })
+      .pick({ name: true, role: true, phone: true, desk: true, checked: true, source: true, about: true })
       .extend({
+        ...callSchema.pick({ reason: true, script: true }).shape,
+        ...letterSchema.pick({ subject: true, fact: true, fact_source: true, request: true }).shape,
+        email: z.literal('').or(officeSchema.shape.email.unwrap()).describe('Where the office reads mail, or empty.'),
+        postal: z
+          .array(z.string())
+          .max(0)
+          .or(officeSchema.shape.postal.unwrap())
+          .describe('Where the office takes letters, line by line, or empty.'),
         address: z
           .string(ADDRESS)
           .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, ADDRESS)

@@ -2,7 +2,7 @@ import { isCancel, select, text, type CommonOptions } from '@clack/prompts'
 import type { z } from 'zod'
 import { answersSchema, type Answers } from './answers.ts'
 import { MARK_NAMES, type MarkName } from './marks.ts'
-import { listed, QUESTIONS, shaped, type SoFar } from './questions.ts'
+import { listed, LISTS, QUESTIONS, shaped, type SoFar } from './questions.ts'
 
 /** Somebody pressed Ctrl-C. What was typed until then is remembered. */
 export class Stopped extends Error {}
@@ -40,7 +40,7 @@ export function complaintAbout(place: string, typed: string): string | undefined
   const [first = '', second] = place.split('.')
   const whole = answersSchema.shape[first as keyof Answers]
   const field = second ? (whole as typeof answersSchema.shape.office).shape[second as keyof Answers['office']] : whole
-  return (field as z.ZodType).safeParse(place === 'topics' ? listed(typed) : typed).error?.issues[0]?.message
+  return (field as z.ZodType).safeParse(LISTS.includes(place) ? listed(typed) : typed).error?.issues[0]?.message
 }
 
 function orStop<Answer>(answer: Answer): Exclude<Answer, symbol> {

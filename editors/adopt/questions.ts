@@ -53,11 +53,21 @@ export const QUESTIONS: readonly Question[] = [
   { place: 'office.name', ask: 'Whom should callers ask for: a person, or a desk?' },
   { place: 'office.role', ask: 'How does that office announce itself on the phone?', example: 'Office of the Mayor' },
   { place: 'office.phone', ask: 'Its phone number? Please check it, people will call.', example: '416-555-0100 or +44 20 7946 0100' },
-  { place: 'office.source', ask: 'Where is the number from? A sentence.', example: 'The office’s own page of contacts.' },
+  { place: 'office.email', ask: 'Its e-mail address, for letters? Leave it empty if you do not know it.' },
+  { place: 'office.postal', ask: 'Its postal address, with commas between the lines? Leave it empty if you do not know it.' },
+  { place: 'office.source', ask: 'Where are these details from? A sentence.', example: 'The office’s own page of contacts.' },
   { place: 'office.checked', ask: 'On which day did somebody check it?', suggest: () => new Date().toISOString().slice(0, 10) },
   { place: 'office.reason', ask: 'Why should people call? A sentence.' },
   { place: 'office.about', ask: 'What should they ask for? A sentence or two.' },
   { place: 'office.script', ask: 'What can a caller say in 30 seconds?', example: 'Hello, my name is … and I live in …' },
+  { place: 'office.subject', ask: 'People can send a letter, too. What is it about? A few words.', example: 'The lift at number 30' },
+  { place: 'office.fact', ask: 'One fact for the letter, which the office can check? A sentence.' },
+  { place: 'office.fact_source', ask: 'And where does that fact stand?', example: 'the notice in the hall' },
+  {
+    place: 'office.request',
+    ask: 'The one thing that the office should do? A sentence.',
+    example: 'Please tell us when the lift is repaired.',
+  },
   { place: 'title', ask: 'The heading of the first page?', suggest: ({ place = '' }) => `News from ${place}` },
   {
     place: 'introduction',
@@ -73,6 +83,9 @@ export const QUESTIONS: readonly Question[] = [
   { place: 'colour', ask: 'The main colour, for links and buttons?', example: '#1f5f4a' },
 ]
 
+/** Answers that are typed with commas between them. */
+export const LISTS = ['topics', 'office.postal']
+
 /** What was typed, in the shape of the answers: places become objects, commas become lists. */
 export function shaped(typed: SoFar): Record<string, unknown> {
   const office = Object.entries(typed).filter(([place]) => place.startsWith('office.'))
@@ -80,7 +93,9 @@ export function shaped(typed: SoFar): Record<string, unknown> {
   return {
     ...Object.fromEntries(others),
     topics: listed(typed['topics'] ?? ''),
-    office: Object.fromEntries(office.map(([place, value]) => [place.slice('office.'.length), value])),
+    office: Object.fromEntries(
+      office.map(([place, value]) => [place.slice('office.'.length), LISTS.includes(place) ? listed(value) : value]),
+    ),
   }
 }
 
@@ -88,7 +103,9 @@ export function shaped(typed: SoFar): Record<string, unknown> {
 export const asTyped = ({ topics, office, ...others }: Partial<Answers>): SoFar => ({
   ...(others as SoFar),
   ...(topics ? { topics: topics.join(', ') } : {}),
-  ...Object.fromEntries(Object.entries(office ?? {}).map(([field, value]) => [`office.${field}`, String(value)])),
+  ...Object.fromEntries(
+    Object.entries(office ?? {}).map(([field, value]) => [`office.${field}`, Array.isArray(value) ? value.join(', ') : String(value)]),
+  ),
 })
 
 export const listed = (typed: string) =>

@@ -3,8 +3,8 @@ import { format } from 'prettier'
 import { parse } from 'yaml'
 import { capacitiesOf, type Capacity } from '../../src/comments/capacities.ts'
 import { speaksForOffice } from '../../src/comments/officials.ts'
-import { officeSchema } from '../../src/mayor/office.ts'
-import { fieldsOf, off, text as field } from '../new/fields.ts'
+import { text as field } from '../new/fields.ts'
+import { list, officeLines } from '../new/office-file.ts'
 import type { Answers } from './answers.ts'
 import { MARKS } from './marks.ts'
 import { paletteOf } from './palette.ts'
@@ -51,10 +51,20 @@ export const discussionOf = ({ email }: Answers): Values => ({
 })
 
 /** The office's file in src/content/offices, with each field below its description. */
-export async function officeFile({ office: { address: _, checked, ...texts } }: Answers): Promise<string> {
-  const typed = Object.entries(texts).map(([name, value]) => [name, field(name, String(value))])
-  const lines = { ...Object.fromEntries(typed), guide: off(field('guide', 'name-of-an-article')), checked: [`checked: ${dayOf(checked)}`] }
-  return format(fieldsOf(officeSchema.shape, lines).join('\n'), { parser: 'yaml', singleQuote: true, printWidth: 140 })
+export async function officeFile({ office }: Answers): Promise<string> {
+  const { address: _, checked, email, postal, reason, script, subject, fact, fact_source, request, ...texts } = office
+  const typed = (values: Record<string, string>) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, field(name, value)]))
+  const lines = officeLines({
+    office: {
+      ...typed({ ...texts, ...(email ? { email } : {}) }),
+      ...(postal.length > 0 ? { postal: list('postal', postal) } : {}),
+      checked: [`checked: ${dayOf(checked)}`],
+    },
+    call: typed({ reason, script }),
+    letter: typed({ subject, fact, fact_source, request }),
+  })
+  return format(lines.join('\n'), { parser: 'yaml', singleQuote: true, printWidth: 140 })
 }
 
 /** One of the articles that a new site begins with: its head as data, its text as Markdown. */

@@ -5,6 +5,8 @@ export interface Known {
   topics: Set<string>
   surveys: Set<string>
   offices: Set<string>
+  /** Those of them that ask people to call. */
+  calls: Set<string>
   /** Every file of src/content, src/pages and public, as a path from the top folder. */
   paths: Set<string>
 }

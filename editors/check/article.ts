@@ -40,6 +40,7 @@ export function checkArticle({ file, id, draft, fields, tree }: Article, known: 
     ...checkFields(articleSchema, fields),
     ...checkPicture(fields, file, known),
     ...checkName(fields, 'call', known.offices, 'src/content/offices', '.yaml'),
+    ...checkCall(fields, known),
     ...leftInFields(fields),
     ...checkText(tree),
     ...checkLinks(tree, known, { id, draft }),
@@ -48,6 +49,13 @@ export function checkArticle({ file, id, draft, fields, tree }: Article, known: 
   ]
   if (fields.data && tree.children.length === 0) all.push({ line: fields.lineOf([]), message: 'Write the article’s text below its head.' })
   return all
+}
+
+/** An office without a call has a number, and nothing that readers are asked to do. */
+function checkCall({ data, lineOf }: Fields, { offices, calls }: Known): Mistake[] {
+  const name = data?.['call']
+  if (typeof name !== 'string' || !offices.has(name) || calls.has(name)) return []
+  return [{ line: lineOf(['call']), message: `call: src/content/offices/${name}.yaml has no call. Add one there, or name another office.` }]
 }
 
 function checkPicture({ data, lineOf }: Fields, file: string, known: Known): Mistake[] {

@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro'
-import { checkContent } from './content.ts'
+import { checkContent, remindersIn } from './content.ts'
 import { asList, inWords, type Finding } from './finding.ts'
 import { readContent } from './read-content.ts'
 
@@ -20,9 +20,11 @@ export function refuseMistakes(): AstroIntegration {
       'astro:config:setup': async ({ command, config, logger }) => {
         root = fileURLToPath(config.root)
         if (command !== 'dev' && command !== 'build') return
-        const findings = checkContent(await readContent(root))
+        const content = await readContent(root)
+        const findings = checkContent(content)
         refuse(findings.filter(({ draft, unreadable }) => (command === 'build' ? !draft : unreadable)))
         if (command === 'dev') warn(findings, logger)
+        warn(remindersIn(content, new Date()), logger)
       },
       'astro:server:setup': ({ server, logger }) => {
         let later: NodeJS.Timeout | undefined

@@ -31,7 +31,7 @@ export function articleFile(title: string, today: string, offices: string[]): st
     date: [`date: ${today}`],
     topics: ['# Choose: remove “# ” before a topic that fits, and the line of one that does not.', 'topics:', ...topics],
     author: text('author', ASSOCIATION.name),
-    call: off(text('call', offices[0] ?? ASSOCIATION.office)),
+    call: off(text('call', offices.includes(ASSOCIATION.office) ? ASSOCIATION.office : (offices[0] ?? ASSOCIATION.office))),
     picture: off(['picture:', ...indented(fieldsOf(pictureSchema.shape, picture).filter(Boolean))]),
     updated: off([`updated: ${today}`]),
     draft: ['draft: true'],

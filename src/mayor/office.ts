@@ -1,11 +1,27 @@
 import { z } from 'zod'
+import { ASSOCIATION } from '../association.ts'
+import { callSchema } from './call.ts'
+import { rangesOf, WEEKDAYS } from './hours.ts'
+import type { Schedule } from './opening.ts'
 
 const CHECKED = 'Write the day on which somebody checked these details, like: checked: 2026-11-21'
+const EMAIL = 'Write one address, like: email: parks@example.org, or leave email out.'
+const POSTAL = 'Write the postal address as a list of 2 to 6 lines, like: postal: [City Hall, 100 Example Street], or leave postal out.'
+const HOURS = 'Write hours by weekday, like: hours: { mon: "8:30-16:30" }, with mon, tue, wed, thu, fri, sat or sun, or leave hours out.'
+const RANGES =
+  'Write hours like "8:30-16:30" or "8:30-12:00, 13:00-16:30", in quotes and in their order. Hours after midnight belong to the next day.'
+const CLOSED = 'Write the days on which it is closed as a list, like: closed: [2026-12-25], or leave closed out.'
+const ZONE = 'Write a time zone by its name, like: time_zone: Europe/Dublin, or leave time_zone out.'
 
 /** A North American number, or one with its country: eight to fifteen digits (E.164) in groups. */
 const PHONE = /^(?:\d{3}-\d{3}-\d{4}|(?=(?:\D*\d){8,15}$)\+[1-9]\d{0,2}(?: \d{1,8}){1,5})$/
 
-/** An office that residents are asked to call. One file in src/content/offices each. */
+/** Nothing that means something in a mailto: link, and nothing that typography would change. */
+const MAIL = /^[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}$/i
+
+const dayOf = (example: string) => z.union([z.date(), z.iso.date(example)], example).pipe(z.coerce.date())
+
+/** An office that residents are asked to call, or can call besides. One file in src/content/offices each. */
 export const officeSchema = z.strictObject(
   {
     name: z
@@ -24,24 +40,45 @@ export const officeSchema = z.strictObject(
       .string('Write how a sentence names this office, like: desk: the mayor’s office')
       .min(4, 'Write how a sentence names this office, like: desk: the mayor’s office')
       .describe('How a sentence names this office: “Call the mayor’s office”.'),
-    reason: z
-      .string('Write why residents should call, in a sentence.')
-      .min(20, 'Write why residents should call, in a sentence.')
-      .describe('Why residents should call, in a sentence or two.'),
-    script: z
-      .string('Write what a caller can say in 30 seconds.')
-      .min(40, 'Write what a caller can say in 30 seconds.')
-      .max(600, 'Shorten the script to 600 characters: it is to be said in 30 seconds.')
-      .describe('What a caller can say in 30 seconds.'),
-    guide: z
-      .string('Write the name of a file in src/content/news, without .md, or leave guide out.')
+    email: z
+      .string(EMAIL)
+      .max(254, EMAIL)
+      .regex(MAIL, EMAIL)
       .optional()
-      .describe('Leave this out, or name the article that says more: a file in src/content/news, without .md.'),
-    // Not z.coerce.date alone: an empty `checked:` would be a day in 1970.
-    checked: z
-      .union([z.date(), z.iso.date(CHECKED)], CHECKED)
-      .pipe(z.coerce.date())
-      .describe('The day on which somebody last made sure that these details are right.'),
+      .describe('Leave this out, or write the address for letters by mail program.'),
+    postal: z
+      .array(z.string(POSTAL).regex(/^[^\p{Cc}\u2028\u2029]{2,60}$/u, 'Write each line of the address in 2 to 60 characters.'), POSTAL)
+      .min(2, POSTAL)
+      .max(6, POSTAL)
+      .optional()
+      .describe('Leave this out, or write the address for letters on paper, as a list of 2 to 6 lines.'),
+    hours: z
+      .strictObject(
+        Object.fromEntries(
+          WEEKDAYS.map((day) => [
+            day,
+            z
+              .string(RANGES)
+              .refine((text) => rangesOf(text) !== undefined, RANGES)
+              .optional(),
+          ]),
+        ) as Record<(typeof WEEKDAYS)[number], z.ZodOptional<z.ZodString>>,
+        HOURS,
+      )
+      .refine((hours) => Object.keys(hours).length > 0, HOURS)
+      .optional()
+      .describe('Leave this out, or write when somebody answers, by weekday: mon, tue, wed, thu, fri, sat, sun. A day left out is closed.'),
+    closed: z
+      .array(dayOf(CLOSED), CLOSED)
+      .max(60, 'Name at most 60 days.')
+      .optional()
+      .describe('Leave this out, or name days on which the office is closed, such as holidays.'),
+    time_zone: z
+      .string(ZONE)
+      .refine(isTimeZone, ZONE)
+      .default(ASSOCIATION.timeZone)
+      .describe('Leave this out, or name the time zone of the hours when it is not the association’s.'),
+    checked: dayOf(CHECKED).describe('The day on which somebody last made sure that these details are right.'),
     source: z
       .string('Write where the details come from.')
       .min(10, 'Write where the details come from, in a sentence.')
@@ -50,14 +87,38 @@ export const officeSchema = z.strictObject(
       .string('Write what callers should ask for.')
       .min(20, 'Write what callers should ask for, in a sentence or two.')
       .describe('What to ask for, in a sentence or two.'),
+    call: callSchema
+      .optional()
+      .describe('Leave this out for an office that a call only names besides, or write what residents are asked to do.'),
   },
   {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? `Remove or correct: ${issue.keys.join(', ')}. An office has name, role, phone, desk, reason, script, guide, checked, source and about.`
+        ? `Remove or correct: ${issue.keys.join(', ')}. An office has name, role, phone, desk, email, postal, hours, closed, time_zone, checked, source, about and call.`
         : undefined,
   },
 )
 
+export type Office = z.output<typeof officeSchema>
+
+function isTimeZone(name: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
 /** A number as a tel: link, which dials from anywhere in the world. Without a country it is a North American one. */
 export const telLink = (phone: string) => `tel:${phone.startsWith('+') ? phone.replaceAll(' ', '-') : `+1-${phone}`}`
+
+/** When the office is open, or undefined when nobody knows its hours. */
+export const scheduleOf = ({ hours, closed, time_zone }: Pick<Office, 'hours' | 'closed' | 'time_zone'>): Schedule | undefined =>
+  hours && { hours, timeZone: time_zone, closed: (closed ?? []).map((day) => day.toISOString().slice(0, 10)) }
+
+/** Numbers and people change: after six months nobody should rely on them without asking. */
+export function isOld({ checked }: Pick<Office, 'checked'>, now: Date): boolean {
+  const limit = new Date(checked)
+  limit.setUTCMonth(limit.getUTCMonth() + 6)
+  return now >= limit
+}

@@ -5,9 +5,12 @@ import type { ContactCount } from '../mayor/contact-counts.ts'
 
 type Office = CollectionEntry<'offices'>
 
+/** The offices that residents are asked to get in touch with. Others are only named beside them. */
+export const officesWithCall = async () => (await getCollection('offices')).filter(({ data }) => data.call)
+
 /** Where the words of people who called an office go: the discussion of its guide, as long as that takes comments. */
 export async function openGuide({ data }: Office) {
-  const guide = data.guide === undefined ? undefined : await getEntry('news', data.guide)
+  const guide = data.call?.guide === undefined ? undefined : await getEntry('news', data.call.guide)
   return guide?.data.discussion === 'open' ? guide : undefined
 }
 

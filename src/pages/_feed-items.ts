@@ -1,6 +1,9 @@
 import { getImage } from 'astro:assets'
-import { getCollection, render, type CollectionEntry } from 'astro:content'
+import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content'
 import { experimental_AstroContainer as AstroContainer } from 'astro/container'
+import { isCurrent } from '../mayor/call.ts'
+import FeedCall from '../mayor/FeedCall.astro'
+import { dayIn } from '../mayor/opening.ts'
 import { feedHtml, type FeedPicture } from '../news/feed-html.ts'
 import { feedItem, type FeedItem } from '../news/feed.ts'
 import { newestFirst } from '../news/published.ts'
@@ -14,9 +17,17 @@ export async function feedItems(site: URL): Promise<FeedItem[]> {
       // Rendered as for the page, because only then do pictures within the text have their addresses.
       const { Content } = await render(article)
       const address = new URL(`/news/${article.id}/`, site).href
-      return feedItem(article, feedHtml(await container.renderToString(Content), address, await pictureOf(article, address)), site)
+      const html = (await container.renderToString(Content)) + (await callIn(article, container))
+      return feedItem(article, feedHtml(html, address, await pictureOf(article, address)), site)
     }),
   )
+}
+
+/** The call of an article, as long as it goes on. */
+async function callIn({ data }: CollectionEntry<'news'>, container: AstroContainer): Promise<string> {
+  const office = data.call && (await getEntry(data.call))
+  if (!office?.data.call || !isCurrent(office.data.call, dayIn(office.data.time_zone, new Date()))) return ''
+  return container.renderToString(FeedCall, { props: { id: office.id, office: office.data } })
 }
 
 /** No program for feeds can be trusted to show AVIF, WebP or SVG. */

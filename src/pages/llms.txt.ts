@@ -1,12 +1,17 @@
 import { getCollection, getEntry } from 'astro:content'
 import type { APIRoute } from 'astro'
 import { ASSOCIATION } from '../association.ts'
+import { isOld, type Office } from '../mayor/office.ts'
 import { newestFirst } from '../news/published.ts'
 import { readResults, releasesOf, type ReleaseRow } from '../surveys/results/released.ts'
 import { whoAnswered } from '../surveys/results/result-texts.ts'
 
 /** Text that stands in a Markdown link or after it, on one line. */
 const inLine = (text: string) => text.replace(/\s+/g, ' ').replace(/[[\]\\]/g, '\\$&')
+
+/** The reason, and how old the number is that stands there. */
+const callNotes = (office: Office) =>
+  `${office.call?.reason ?? office.about} Details were last checked on ${office.checked.toISOString().slice(0, 10)}${isOld(office, new Date()) ? '; make sure before you rely on them' : ''}.`
 
 /** What this site is and what is where, for programs that read it for somebody: the format of llmstxt.org. */
 export const GET: APIRoute = async ({ site }) => {
@@ -29,7 +34,7 @@ ${articles.map(({ id, data }) => link(`/news/${id}/`, data.title, `${data.date.t
 ## Taking part
 
 ${[
-  ...(office ? [link(`/${ASSOCIATION.office}/`, `Call ${office.desk}`, office.reason)] : []),
+  ...(office ? [link(`/${ASSOCIATION.office}/`, `Call ${office.desk}`, callNotes(office))] : []),
   ...surveys.map(({ id, data }) => link(`/surveys/${id}/`, data.title, data.introduction)),
   ...results.map(({ row, address }) =>
     link(

@@ -10,6 +10,8 @@ import { asTyped, QUESTIONS, shaped } from '../../editors/adopt/questions.ts'
 import { article, asMarkdown, associationOf, discussionOf, officeFile } from '../../editors/adopt/texts.ts'
 import { ASSOCIATION } from '../../src/association.ts'
 import type { Discussion } from '../../src/discussion.ts'
+import { callSchema } from '../../src/mayor/call.ts'
+import { letterSchema } from '../../src/mayor/letter.ts'
 import { officeSchema } from '../../src/mayor/office.ts'
 
 const FILE = readFileSync(new URL('../../src/association.ts', import.meta.url), 'utf8')
@@ -147,10 +149,18 @@ describe('the questions', () => {
     const needed = Object.keys(answersSchema.shape).filter((name) => name !== 'office' && name !== 'mark')
     const office = Object.keys(answersSchema.shape.office.shape).map((name) => `office.${name}`)
     expect(QUESTIONS.map(({ place }) => place).sort()).toEqual([...needed, ...office].sort())
-    expect(office).toEqual(expect.arrayContaining(Object.keys(officeSchema.omit({ guide: true }).shape).map((name) => `office.${name}`)))
-    for (const { place } of QUESTIONS.filter(({ place }) => place !== 'email'))
+    const shapes = { ...officeSchema.shape, ...callSchema.shape, ...letterSchema.shape }
+    const required = Object.entries(shapes).filter(
+      ([name, field]) => !['call', 'letter'].includes(name) && !field.safeParse(undefined).success,
+    )
+    expect(required.length).toBeGreaterThanOrEqual(13)
+    expect(office).toEqual(expect.arrayContaining(required.map(([name]) => `office.${name}`)))
+    const EMPTY = ['email', 'office.email', 'office.postal']
+    for (const { place } of QUESTIONS.filter(({ place }) => !EMPTY.includes(place)))
       expect(complaintAbout(place, ''), place).toMatch(/^[A-Z].*\.?$/)
-    expect(complaintAbout('email', '')).toBeUndefined()
+    for (const place of EMPTY) expect(complaintAbout(place, ''), place).toBeUndefined()
+    expect(complaintAbout('office.email', 'nobody')).toBe('Write one address, like: email: parks@example.org, or leave email out.')
+    expect(complaintAbout('office.postal', 'one line')).toMatch(/^Write the postal address as a list/)
   })
 
   test('suggest what follows from the answers so far', () => {
@@ -168,7 +178,11 @@ describe('the questions', () => {
 
   test('what was typed makes the answers, and answers stand in the lines again', () => {
     const typed = asTyped(GIVEN as Partial<Answers>)
-    expect(typed).toMatchObject({ topics: 'our union, repairs, rents, the yard', 'office.desk': 'the landlord’s repair desk' })
+    expect(typed).toMatchObject({
+      topics: 'our union, repairs, rents, the yard',
+      'office.desk': 'the landlord’s repair desk',
+      'office.postal': 'Example Homes Limited, 1 Example Square, Example Village',
+    })
     expect(answersSchema.parse(shaped(typed))).toEqual(GOOD)
   })
 })
@@ -189,13 +203,22 @@ const NAMES = [
 describe('the first texts', () => {
   test.each(NAMES)('say a name as it was typed, whatever it means to YAML or Markdown: %j', async (name) => {
     const answers = { ...GOOD, name, resident: name, office: { ...GOOD.office, name, desk: name } }
-    expect(parse(await officeFile(answers))).toMatchObject({ name, desk: name, phone: GOOD.office.phone })
+    expect(parse(await officeFile(answers))).toMatchObject({ name, desk: name, phone: GOOD.office.phone, postal: GOOD.office.postal })
     for (const template of ['welcome', 'house-rules'] as const) {
       const [, head = '', text = ''] = (await article(template, answers)).split(/^---\n/m)
       expect(parse(head)).toMatchObject({ author: name, topics: [GOOD.topics[0]] })
       expect(plain(text)).toContain(name)
     }
     expect(plain(asMarkdown(name))).toBe(name)
+  })
+
+  test('make an office that the site takes, with and without an address for letters', async () => {
+    const { address, reason, script, subject, fact, fact_source, request, ...texts } = GOOD.office
+    expect(address).toBe('landlord')
+    const read = async (answers: Answers) => officeSchema.parse(parse(await officeFile(answers)))
+    expect(await read(GOOD)).toMatchObject({ ...texts, call: { reason, script, letter: { subject, fact, fact_source, request } } })
+    const without = await read({ ...GOOD, office: { ...GOOD.office, email: '', postal: [] } })
+    expect([without.email, without.postal, without.hours]).toEqual([undefined, undefined, undefined])
   })
 
   test('ask nobody to fill in what is missing', async () => {

@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { checkContent } from '../../editors/check/content.ts'
+import { callSchema } from '../../src/mayor/call.ts'
+import { letterSchema } from '../../src/mayor/letter.ts'
+import { officeSchema } from '../../src/mayor/office.ts'
 import { articleSchema, pictureSchema } from '../../src/news/article.ts'
 import { surveySchema } from '../../src/surveys/survey.ts'
 import { article, HEAD, siteWith, wrongIn } from './site-with.ts'
@@ -12,8 +15,8 @@ const guide = readFileSync(`${ROOT}docs/editors.md`, 'utf8')
 
 /** The rows of a table in the guide that describe fields. */
 const rows = (heading: string) => {
-  const section = guide.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
-  return [...section.matchAll(/^\| `([a-z]+)` \| (yes|no) \| (.*) \|$/gm)].map(([, name, needed, words]) => [name, needed, words])
+  const section = guide.split(new RegExp(`\n##+ ${heading}\n`))[1]?.split(/\n##+ /)[0] ?? ''
+  return [...section.matchAll(/^\| `([a-z_]+)` \| (yes|no) \| (.*) \|$/gm)].map(([, name, needed, words]) => [name, needed, words])
 }
 const fields = (shape: Record<string, z.ZodType>) =>
   Object.entries(shape).map(([name, field]) => [name, field.safeParse(undefined).success ? 'no' : 'yes', field.description])
@@ -23,6 +26,26 @@ describe('the guide for editors', () => {
     expect(rows('The fields of the head')).toEqual(fields(articleSchema.shape)))
 
   test('has a table of a picture’s fields, in the words of their rule', () => expect(rows('Pictures')).toEqual(fields(pictureSchema.shape)))
+
+  test.each([
+    ['An office', officeSchema.shape],
+    ['A call', callSchema.shape],
+    ['The letter of a call', letterSchema.shape],
+  ])('has a table under “%s” with every field, in the words of its rule', (heading, shape) => {
+    expect(rows(heading).length).toBeGreaterThanOrEqual(6)
+    expect(rows(heading)).toEqual(fields(shape))
+  })
+
+  test('shows hours and a call that make an office which the check takes', () => {
+    const hours = /```yaml\n(hours:\n[^]*?)```/.exec(guide)?.[1] ?? ''
+    const call = /```yaml\n(call:\n[^]*?)```/.exec(guide)?.[1] ?? ''
+    expect([hours, call].map((text) => text.length > 100)).toEqual([true, true])
+    const office =
+      siteWith({})
+        .texts.get('src/content/offices/desk.yaml')
+        ?.replace(/^call:[^]*/m, '') ?? ''
+    expect(wrongIn('src/content/offices/other.yaml', office + hours + call)).toEqual([])
+  })
 
   test('shows an article that the check takes as it stands', () => {
     const [, example = ''] = /```markdown\n(---\n[^]*?)```/.exec(guide) ?? []

@@ -89,7 +89,7 @@ describe('a mistake in a field is named with its line and its remedy', () => {
       'src/content/news/a.md:2',
       'src/content/news/a.md:5',
       'src/content/news/b.md:2',
-      ...Array<string>(9).fill('src/content/offices/c.yaml:1'),
+      ...Array<string>(7).fill('src/content/offices/c.yaml:1'),
     ])
   })
 })
@@ -157,7 +157,7 @@ test('a survey’s question and an office’s field are found on their lines', (
   expect(wrongIn('src/content/offices/other.yaml', office.replace('416-555-0100', '4165550100'))[0]).toMatch(
     /^3: phone: Write the phone number/,
   )
-  expect(wrongIn('src/content/offices/other.yaml', `${office}guide: bench\n`)).toEqual([
-    '10: guide: There is no published src/content/news/bench.md. Did you mean benches?',
+  expect(wrongIn('src/content/offices/other.yaml', `${office}  guide: bench\n`)).toEqual([
+    '16: guide: There is no published src/content/news/bench.md. Did you mean benches?',
   ])
 })

@@ -18,11 +18,17 @@ const OFFICE = `name: A person
 role: An office
 phone: 416-555-0100
 desk: the office
-reason: Residents should be able to sit down.
-script: Hello, I live nearby and I would like to sit down in the park.
 checked: 2026-11-22
 source: The office’s own page.
 about: Ask where one can sit down.
+call:
+  reason: Residents should be able to sit down.
+  script: Hello, I live nearby and I would like to sit down in the park.
+  letter:
+    subject: Benches for the park
+    fact: There is no bench in the park north of the tracks.
+    fact_source: /news/benches/
+    request: Please tell us when there will be one.
 `
 
 const SURVEY = `title: Where do you sit?
