@@ -1,0 +1,148 @@
+/** What the test of a network says: from what arrived at the site, sentences for the person and for the help desk. */
+import { dayOf, type AboutSite } from './about.ts'
+
+/** What arrived. No value of it names a person, a device or a network. */
+export interface Arrived {
+  /** The words that the form carried, as they arrived. */
+  words: string
+  /** Whether a text with letters and marks of many languages arrived as it was sent. */
+  unchanged: boolean
+  /** The picture, as the person or their browser says. */
+  picture: 'yes' | 'no' | undefined
+  cookie: 'sent' | 'back' | 'lost'
+  /** The Accept-Encoding header, or undefined without one. */
+  encodings: string | undefined
+  secure: boolean
+  /** As the browser tells, like `h2`; undefined without scripts. */
+  protocol: string | undefined
+  scripts: boolean
+  /** Names of headers that proxies add, without their values. */
+  proxyMarks: readonly string[]
+  /** Names of headers that a browser sends with this form and that did not arrive. */
+  missing: readonly string[]
+}
+
+export const RESULTS = { works: 'works', fails: 'does not work', unseen: 'could not be seen' } as const
+
+export interface Check {
+  name: string
+  result: (typeof RESULTS)[keyof typeof RESULTS]
+  /** What it means, and what the help desk can do where there is something to do. */
+  meaning: string
+}
+
+/** What the form carries along hidden, to see whether a filter changes letters. */
+export const ECHO = 'Zoë – “ça va?” ✓ 你好 مرحبا'
+
+/** A browser names its protocols so. */
+const PROTOCOLS: Record<string, string> = { h2: 'HTTP/2', h3: 'HTTP/3', 'http/1.1': 'HTTP/1.1', 'http/1.0': 'HTTP/1.0' }
+
+/** Every check, in the order of the page. The first ones must work; the site does without the others. */
+export function checksOf(arrived: Arrived): Check[] {
+  return [forms(arrived), picture(arrived), cookies(arrived), secure(arrived), compression(arrived), protocol(arrived)].concat(
+    scripts(arrived),
+    headers(arrived),
+    proxy(arrived),
+  )
+}
+
+const check = (name: string, result: keyof typeof RESULTS, meaning: string): Check => ({ name, result: RESULTS[result], meaning })
+
+const forms = ({ unchanged }: Arrived) =>
+  unchanged
+    ? check('Sending a form', 'works', 'What you send arrives, letter by letter. You can write here.')
+    : check(
+        'Sending a form',
+        'fails',
+        'A form arrived, and something on the way had changed its letters. Help desk: please let forms (POST) to this host pass unchanged.',
+      )
+
+const picture = ({ picture: seen }: Arrived) =>
+  seen === undefined
+    ? check('Picture of this site', 'unseen', 'Only you can tell whether you see it. The site can be read without pictures.')
+    : seen === 'yes'
+      ? check('Picture of this site', 'works', 'Pictures from this host are let through.')
+      : check(
+          'Picture of this site',
+          'fails',
+          'Pictures are blocked or switched off. You can read and write without them. Help desk: nothing must be done.',
+        )
+
+const COOKIES: Record<Arrived['cookie'], Check> = {
+  sent: check('Cookie', 'unseen', 'The site has sent one. Press “Finish the test” to see whether it comes back.'),
+  back: check('Cookie', 'works', 'It came back, and the site has taken it back. Signing in by a code works.'),
+  lost: check(
+    'Cookie',
+    'fails',
+    'It did not come back within five minutes. You can read, comment and answer surveys. Typing a code that we mailed to you does not work. Help desk: please allow cookies of this one host.',
+  ),
+}
+
+const cookies = ({ cookie }: Arrived) => COOKIES[cookie]
+
+const secure = ({ secure: encrypted }: Arrived) =>
+  encrypted
+    ? check('Encryption (https)', 'works', 'The site was reached by https. A proxy at work may still read what is sent.')
+    : check('Encryption (https)', 'fails', 'The site was reached without https. Help desk: please let https to this host pass.')
+
+const compression = ({ encodings }: Arrived) =>
+  encodings === undefined
+    ? check(
+        'Compression',
+        'fails',
+        'Your network or browser asks for no compression. Pages are up to four times as large, and still smaller than one photograph. Help desk: please let the Accept-Encoding header pass.',
+      )
+    : /\b(br|gzip|zstd|deflate)\b/.test(encodings)
+      ? check('Compression', 'works', `Asked for: ${kindsIn(encodings)}. Pages arrive small.`)
+      : check('Compression', 'fails', 'It is asked for in no way that this site has. Pages are larger, and can still be read.')
+
+/** Only the names that we know. Somebody who makes a header by hand gets no words of theirs onto the page. */
+const kindsIn = (encodings: string) =>
+  ['br', 'gzip', 'zstd', 'deflate'].filter((kind) => new RegExp(`\\b${kind}\\b`).test(encodings)).join(', ')
+
+function protocol({ protocol: told }: Arrived): Check {
+  const name = told === undefined ? undefined : PROTOCOLS[told]
+  return name
+    ? check('Protocol', 'works', `Your browser says ${name}. The site works with each of them, also with HTTP/1.1.`)
+    : check('Protocol', 'unseen', 'Only a browser with scripts can tell. The site works with HTTP/1.1, HTTP/2 and HTTP/3.')
+}
+
+const scripts = ({ scripts: run }: Arrived) =>
+  run
+    ? check('Scripts', 'works', 'Scripts of this site run. It needs none.')
+    : check('Scripts', 'unseen', 'No script has run. They are blocked, switched off or late. The site needs none, so nothing must be done.')
+
+const headers = ({ missing }: Arrived) =>
+  missing.length === 0
+    ? check('Headers', 'works', 'Everything that a browser sends along has arrived.')
+    : check(
+        'Headers',
+        'unseen',
+        `Not arrived: ${missing.join(', ')}. A proxy or an older browser leaves them out. The site works without them.`,
+      )
+
+const proxy = ({ proxyMarks }: Arrived) =>
+  proxyMarks.length === 0
+    ? check('Proxy', 'unseen', 'No proxy has left a mark. There can be one all the same.')
+    : check(
+        'Proxy',
+        'works',
+        `The request passed a proxy: it left ${proxyMarks.join(', ')}. The site works behind one. We keep no value of it.`,
+      )
+
+/** The report as plain text lines, to be mailed to a help desk. Nothing in it is about a person. */
+export function reportOf(checks: readonly Check[], about: AboutSite, now: Date): string {
+  const lines = checks.map(({ name, result, meaning }) => `${name}: ${result}. ${meaning}`)
+  return [
+    `Test of ${about.address}/ on our network, ${dayOf(now, about)}`,
+    `This report comes from the site of ${about.association}.`,
+    '',
+    ...lines,
+    '',
+    `Facts for network staff: ${about.address}/at-work/data-sheet/`,
+    '',
+  ].join('\n')
+}
+
+/** The subject of the mail. */
+export const reportSubject = ({ host }: AboutSite) => `Test of ${host} on our network`
