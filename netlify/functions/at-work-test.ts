@@ -2,6 +2,7 @@ import type { Config } from '@netlify/functions'
 import { aboutSite } from '../../src/at-work/about.ts'
 import { checksOf, reportOf } from '../../src/at-work/checks.ts'
 import { testSchema } from '../../src/at-work/test-form.ts'
+import { withoutUnused } from '../../src/at-work/unused.ts'
 import { siteUrl } from '../http/built-page.ts'
 import { cookieHeader } from '../http/cookies.ts'
 import { endpoint } from '../http/endpoint.ts'
@@ -9,18 +10,16 @@ import { whatArrived } from '../http/what-arrived.ts'
 
 export const config: Config = { path: '/api/at-work/test' }
 
-const PAGE = { path: '/at-work/test/', form: 'run-form' }
-
 /** Five minutes are enough to press the second button. */
 const COOKIE_SECONDS = 5 * 60
 
 /**
- * POST /api/at-work/test: says what arrived, on the page that sent it. The first time it sets a cookie, the second time it
+ * POST /api/at-work/test: says what arrived, with the form again. The first time it sets a cookie, the second time it
  * says whether that came back and takes it back. Nothing is stored, and nothing written down.
  */
 export default endpoint({
   schema: testSchema,
-  page: () => PAGE,
+  page: () => ({ path: '/at-work/test/', form: 'run-form' }),
   async command(form, request, _context, typed) {
     const arrived = whatArrived(request, form)
     const checks = checksOf(arrived)
@@ -30,8 +29,10 @@ export default endpoint({
     return {
       ok: true,
       shown: {
-        ...PAGE,
-        data: { ran: true, unfinished: !finished, words: form.words, no_words: form.words === '', checks, report, ...next },
+        path: '/at-work/test/result/',
+        form: 'run-form',
+        data: { ran: true, not_run: false, unfinished: !finished, words: form.words, checks, report, ...next },
+        finish: withoutUnused,
       },
       typed: { ...typed, report },
       json: { checks, report },

@@ -3,7 +3,7 @@ import { contentSecurityPolicy, SECURITY_HEADERS } from './security-headers.ts'
 
 /** The pages that a function may fill. Articles are checked against the site's own list of discussions before, surveys by their questions. */
 const FILLABLE =
-  /^\/(news\/[a-z0-9-]{1,120}|surveys\/[a-z0-9-]{1,80}\/(\d{1,2}|review|continue)|moderation|moderation\/code|moderation\/queue|moderation\/team|moderation\/surveys|moderation\/surveys\/texts|testers|testers\/code|testers\/mine|comments|comments\/preview|comments\/code|comments\/mine|comments\/export|comments\/stop|at-work\/test|at-work\/letter)\/$/
+  /^\/(news\/[a-z0-9-]{1,120}|surveys\/[a-z0-9-]{1,80}\/(\d{1,2}|review|continue)|moderation|moderation\/code|moderation\/queue|moderation\/team|moderation\/surveys|moderation\/surveys\/texts|testers|testers\/code|testers\/mine|comments|comments\/preview|comments\/code|comments\/mine|comments\/export|comments\/stop|at-work\/test|at-work\/test\/result|at-work\/letter|at-work\/letter\/finished)\/$/
 
 /** Generous for a page of the same site; a reader waits for it. */
 const TIMEOUT_MS = 5000

@@ -1,51 +1,36 @@
-/** The letter grows while somebody types, by the same rule that a function uses. The form is sent as it is without scripts. */
-import '../components/counter.browser.ts'
-import { fill } from '../components/fill.ts'
+/** The letter grows beside the form while somebody types, by the rule that a function uses for the finished one. */
 import type { AboutSite } from './about.ts'
 import { letterOf } from './letter.ts'
 
 class LetterDesk extends HTMLElement {
-  #form!: HTMLFormElement
-  #letter!: HTMLElement
+  #paper: HTMLElement | undefined
 
   connectedCallback() {
-    this.#form = this.querySelector('#letter-form')!
-    this.#letter = this.querySelector('#letter')!
-    this.#offerCopy()
-    this.#form.addEventListener('input', () => this.#grow())
+    const form = this.querySelector('form')!
+    const about = JSON.parse(this.dataset['about']!) as AboutSite
+    const grow = () => ((this.#paper ??= this.#newPaper()).textContent = letterOf(answersIn(form), about, new Date()))
+    form.addEventListener('input', grow)
     // A browser that goes back fills the form in by itself, without a word.
-    if (this.#form.querySelector<HTMLInputElement>('[name=unit]')!.value !== '') this.#grow()
+    addEventListener('pageshow', () => void (form.querySelector<HTMLInputElement>('#unit')!.value && grow()))
   }
 
-  #grow() {
-    const form = new FormData(this.#form)
-    const text = (name: string) => String(form.get(name) ?? '').trim()
-    const list = (name: string) => form.getAll(name).map(String)
-    const names = ['unit', 'work', 'other_pages', 'use', 'capacity', 'records', 'name', 'manager']
-    const answers = { ...Object.fromEntries(names.map((name) => [name, text(name)])), pages: list('pages'), keeping: list('keeping') }
-    const about = JSON.parse(this.dataset['about'] ?? '') as AboutSite
-    fill(this.#letter, { letter: letterOf(answers, about, new Date()) })
-    this.#letter.hidden = false
+  #newPaper(): HTMLElement {
+    const [section, heading, paper] = [document.createElement('section'), document.createElement('h2'), document.createElement('pre')]
+    heading.textContent = 'Your letter so far'
+    paper.className = 'paper'
+    // Longer than a screen, it is scrolled: also with keys.
+    paper.tabIndex = 0
+    section.append(heading, paper)
+    this.append(section)
+    return paper
   }
+}
 
-  #offerCopy() {
-    const field = this.querySelector<HTMLTextAreaElement>('#letter-text')!
-    const [button, said] = [document.createElement('button'), document.createElement('span')]
-    button.type = 'button'
-    button.className = 'quiet'
-    button.textContent = 'Copy the letter'
-    said.setAttribute('role', 'status')
-    button.addEventListener('click', async () => {
-      field.select()
-      // An old browser, or one whose rules forbid it, leaves the text selected.
-      const copied = await navigator.clipboard?.writeText(field.value).then(
-        () => true,
-        () => false,
-      )
-      said.textContent = copied ? 'Copied.' : 'The text is selected: copy it with Ctrl+C or ⌘C.'
-    })
-    field.form!.append(button, said)
-  }
+/** What has been typed until now. A browser sends the line breaks of a text as two characters; here they are one. */
+function answersIn(form: HTMLFormElement) {
+  const typed = new FormData(form)
+  const texts = [...typed].filter(([, value]) => typeof value === 'string').map(([name, value]) => [name, String(value).trim()])
+  return { ...Object.fromEntries(texts), pages: typed.getAll('pages').map(String), keeping: typed.getAll('keeping').map(String) }
 }
 
 customElements.define('letter-desk', LetterDesk)

@@ -1,5 +1,5 @@
 /** What only a browser knows about the network, put into the form that is sent anyway. */
-class NetworkTest extends HTMLElement {
+class RunForm extends HTMLElement {
   connectedCallback() {
     const set = (name: string, value: string) => (this.querySelector<HTMLInputElement>(`[name=${name}]`)!.value = value)
     set('scripts', 'yes')
@@ -8,4 +8,4 @@ class NetworkTest extends HTMLElement {
   }
 }
 
-customElements.define('network-test', NetworkTest)
+customElements.define('run-form', RunForm)
