@@ -1,6 +1,7 @@
 import type { Config } from '@netlify/functions'
 import { aboutSite } from '../../src/at-work/about.ts'
-import { checksOf, reportOf } from '../../src/at-work/checks.ts'
+import { checksOf } from '../../src/at-work/checks.ts'
+import { reportOf } from '../../src/at-work/report.ts'
 import { testSchema } from '../../src/at-work/test-form.ts'
 import { withoutUnused } from '../../src/at-work/unused.ts'
 import { siteUrl } from '../http/built-page.ts'

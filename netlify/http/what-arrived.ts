@@ -1,4 +1,4 @@
-import { ECHO, type Arrived } from '../../src/at-work/checks.ts'
+import { ECHO, type Arrived } from '../../src/at-work/arrived.ts'
 import type { TestForm } from '../../src/at-work/test-form.ts'
 import { readCookie } from './cookies.ts'
 

@@ -1,26 +1,5 @@
 /** What the test of a network says: from what arrived at the site, sentences for the person and for the help desk. */
-import { dayOf, type AboutSite } from './about.ts'
-
-/** What arrived. No value of it names a person, a device or a network. */
-export interface Arrived {
-  /** The words that the form carried, as they arrived. */
-  words: string
-  /** Whether a text with letters and marks of many languages arrived as it was sent. */
-  unchanged: boolean
-  /** The picture, as the person or their browser says. */
-  picture: 'yes' | 'no' | undefined
-  cookie: 'sent' | 'back' | 'lost'
-  /** The Accept-Encoding header, or undefined without one. */
-  encodings: string | undefined
-  secure: boolean
-  /** As the browser tells, like `h2`; undefined without scripts. */
-  protocol: string | undefined
-  scripts: boolean
-  /** Names of headers that proxies add, without their values. */
-  proxyMarks: readonly string[]
-  /** Names of headers that a browser sends with this form and that did not arrive. */
-  missing: readonly string[]
-}
+import type { Arrived } from './arrived.ts'
 
 export const RESULTS = { works: 'works', fails: 'does not work', unseen: 'could not be seen' } as const
 
@@ -30,9 +9,6 @@ export interface Check {
   /** What it means, and what the help desk can do where there is something to do. */
   meaning: string
 }
-
-/** What the form carries along hidden, to see whether a filter changes letters. */
-export const ECHO = 'Zoë – “ça va?” ✓ 你好 مرحبا'
 
 /** A browser names its protocols so. */
 const PROTOCOLS: Record<string, string> = { h2: 'HTTP/2', h3: 'HTTP/3', 'http/1.1': 'HTTP/1.1', 'http/1.0': 'HTTP/1.0' }
@@ -101,7 +77,7 @@ const kindsIn = (encodings: string) =>
   ['br', 'gzip', 'zstd', 'deflate'].filter((kind) => new RegExp(`\\b${kind}\\b`).test(encodings)).join(', ')
 
 function protocol({ protocol: told }: Arrived): Check {
-  const name = told === undefined ? undefined : PROTOCOLS[told]
+  const name = told !== undefined && Object.hasOwn(PROTOCOLS, told) ? PROTOCOLS[told] : undefined
   return name
     ? check('Protocol', 'works', `Your browser says ${name}. The site works with each of them, also with HTTP/1.1.`)
     : check('Protocol', 'unseen', 'Only a browser with scripts can tell. The site works with HTTP/1.1, HTTP/2 and HTTP/3.')
@@ -129,20 +105,3 @@ const proxy = ({ proxyMarks }: Arrived) =>
         'works',
         `The request passed a proxy: it left ${proxyMarks.join(', ')}. The site works behind one. We keep no value of it.`,
       )
-
-/** The report as plain text lines, to be mailed to a help desk. Nothing in it is about a person. */
-export function reportOf(checks: readonly Check[], about: AboutSite, now: Date): string {
-  const lines = checks.map(({ name, result, meaning }) => `${name}: ${result}. ${meaning}`)
-  return [
-    `Test of ${about.address}/ on our network, ${dayOf(now, about)}`,
-    `This report comes from the site of ${about.association}.`,
-    '',
-    ...lines,
-    '',
-    `Facts for network staff: ${about.address}/at-work/data-sheet/`,
-    '',
-  ].join('\n')
-}
-
-/** The subject of the mail. */
-export const reportSubject = ({ host }: AboutSite) => `Test of ${host} on our network`
