@@ -1,6 +1,6 @@
 import type { Config } from '@netlify/functions'
 import { aboutSite } from '../../src/at-work/about.ts'
-import { letterOf } from '../../src/at-work/letter.ts'
+import { letterOf, linesOfLetter } from '../../src/at-work/letter.ts'
 import { letterSchema } from '../../src/at-work/letter-form.ts'
 import { withoutUnused } from '../../src/at-work/unused.ts'
 import { siteUrl } from '../http/built-page.ts'
@@ -20,7 +20,7 @@ export default endpoint({
       shown: {
         path: '/at-work/letter/finished/',
         form: 'letter-form',
-        data: { letter, finished: true, empty: false },
+        data: { letter, lines: linesOfLetter(letter), finished: true, empty: false },
         finish: withoutUnused,
       },
       // Where no page can be had, a plain one shows what was typed, and the letter with it.

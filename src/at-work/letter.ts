@@ -55,6 +55,15 @@ export function letterOf(answers: LetterAnswers, about: AboutSite, now: Date): s
   return `${parts.join('\n\n')}\n`
 }
 
+/**
+ * A letter as lines to be filled in, without the empty ones. Not one preformatted text: browsers for text break that in the
+ * middle of words.
+ */
+export function linesOfLetter(letter: string): { line: string; place: 'last' | 'within' }[] {
+  const lines = letter.split('\n')
+  return lines.flatMap((line, at) => (line === '' ? [] : [{ line, place: (lines[at + 1] ?? '') === '' ? 'last' : 'within' } as const]))
+}
+
 const headed = (heading: string, text: string) => `${heading.toUpperCase()}\n${text}`
 
 const listed = (lines: readonly string[]) => (lines.length === 0 ? `- ${GAP}` : lines.map((line) => `- ${line}`).join('\n'))

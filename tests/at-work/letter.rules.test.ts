@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aboutSite } from '../../src/at-work/about.ts'
-import { KEEPINGS, letterOf, subjectOf, type LetterAnswers } from '../../src/at-work/letter.ts'
+import { KEEPINGS, letterOf, linesOfLetter, subjectOf, type LetterAnswers } from '../../src/at-work/letter.ts'
 import { CAPACITIES, DISCLAIMERS } from '../../src/comments/capacities.ts'
 import { BREAKOUTS } from '../support/parsed-page.ts'
 
@@ -79,6 +79,12 @@ describe('what somebody would do here', () => {
     expect(text).toContain('must put our work addresses on its list')
     expect(text).not.toContain('a code')
   })
+})
+
+test('as lines, the letter has every line that is not empty, and knows where its paragraphs end', () => {
+  const lines = linesOfLetter('One\n\nTwo\nThree\n\n\nFour\n')
+  expect(lines.map(({ line, place }) => `${line} ${place}`)).toEqual(['One last', 'Two within', 'Three last', 'Four last'])
+  expect(linesOfLetter(letter()).map(({ line }) => line)).toEqual(letter().split('\n').filter(Boolean))
 })
 
 test('a letter that is just begun has a mark at each place where something is missing', () => {

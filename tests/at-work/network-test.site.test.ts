@@ -23,7 +23,7 @@ test('without scripts: one button runs the test, a second one asks for the cooki
   const page = await open(TEST, { javaScriptEnabled: false })
   expect(await page.context().cookies()).toEqual([])
   await page.getByLabel('A few words').fill(NASTY)
-  await page.getByLabel('Yes').check()
+  await page.getByLabel('Do you see the picture?').selectOption('Yes')
   await press(page, 'Run the test')
   expect(await page.locator('main').innerText()).toContain(`This message comes from the site of ${ASSOCIATION.name}, ${inject('site')}.`)
   expect(await page.locator('q').innerText()).toContain(NASTY)
@@ -61,7 +61,7 @@ test('where pictures are blocked, words say what is missing, and the test goes o
     `The mark of ${ASSOCIATION.name}`,
   ])
   expect(await page.locator('.own-picture').innerText()).toContain('pictures are blocked or switched off')
-  await page.getByLabel('No', { exact: true }).check()
+  await page.getByLabel('Do you see the picture?').selectOption('No')
   await press(page, 'Run the test')
   expect(await line(page, 'Picture of this site')).toMatch(/: does not work\./)
 })
@@ -109,7 +109,9 @@ test('the result is accessible, fits into 320 pixels, and every control is reach
     await page.keyboard.press('Tab')
     reached.add(await page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim() || ''))
   }
-  expect([...reached]).toEqual(expect.arrayContaining(['Finish the test', 'report', 'Open in my mail program', 'picture', 'words']))
+  expect([...reached]).toEqual(
+    expect.arrayContaining(['Go to “Finish the test”', 'report', 'Open in my mail program', 'picture', 'words', 'finish']),
+  )
 })
 
 const ALL = {
