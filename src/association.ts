@@ -24,6 +24,14 @@ export const ASSOCIATION = {
     /** Somebody who was elected, or who works for them. */
     elected: 'Councillor or councillor’s office',
   },
+  /**
+   * What you know of how its staff get a blocked site opened, as a sentence or two that they can put into their business
+   * case. Empty when you know nothing; the pages and the letter do without it.
+   */
+  access:
+    'In 2009 a member of the City’s re:Brand communications team told us: staff get access to such a site when a business case shows how taking part applies to their work, and whoever had made that case until then had been given access.',
+  /** Files in src/content/news, without .md, that tell more about it. The pages for staff link to them. */
+  accessArticles: ['blocked-is-not-forbidden', 'what-the-city-told-us'],
   /** Where mail reaches the association, or empty: then no address is printed. */
   email: '',
   /** Language of all pages, as a BCP 47 tag. Dates and numbers follow it. */

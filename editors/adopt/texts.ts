@@ -23,6 +23,8 @@ export const associationOf = (answers: Answers): Values => ({
   'speakers.staff': answers.staff,
   'speakers.employer': answers.employer,
   'speakers.elected': answers.elected,
+  access: '',
+  accessArticles: [],
   email: answers.email,
   language: answers.language,
   timeZone: answers.timeZone,

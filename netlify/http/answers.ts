@@ -33,6 +33,8 @@ export interface Shown {
   typed: Typed
   /** What a script gets, besides ok. */
   json: Record<string, unknown>
+  /** One Set-Cookie header each. */
+  cookies?: string[]
 }
 
 export interface FormPage {
@@ -72,11 +74,15 @@ export function attach({ attached }: Attached): Response {
 }
 
 /** The answer to a form that only wants to be shown something. Every word comes back with it. */
-export async function show(request: Request, { shown, typed, json }: Shown): Promise<Response> {
-  if (wantsJson(request)) return Response.json({ ok: true, ...json }, { headers: { ...SECURITY_HEADERS, 'cache-control': 'no-store' } })
-  const page = await filledPage(() => shown, 200, [], typed)
-  return page ?? plainPage(503, [{ field: '', message: 'The site cannot show this page at the moment. Go back and try again.' }], typed)
+export async function show(request: Request, { shown, typed, json, cookies = [] }: Shown): Promise<Response> {
+  const answer = wantsJson(request)
+    ? Response.json({ ok: true, ...json }, { headers: { ...SECURITY_HEADERS, 'cache-control': 'no-store' } })
+    : ((await filledPage(() => shown, 200, [], typed)) ?? plainPage(503, [NOT_SHOWN], typed))
+  for (const cookie of cookies) answer.headers.append('set-cookie', cookie)
+  return answer
 }
+
+const NOT_SHOWN = { field: '', message: 'The site cannot show this page at the moment. Go back and try again.' }
 
 export type PageOf = () => FormPage | Promise<FormPage>
 

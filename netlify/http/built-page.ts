@@ -1,12 +1,44 @@
 import { Window } from 'happy-dom'
 import { contentSecurityPolicy, SECURITY_HEADERS } from './security-headers.ts'
 
-/** The pages that a function may fill. Articles are checked against the site's own list of discussions before, surveys by their questions. */
-const FILLABLE =
-  /^\/(news\/[a-z0-9-]{1,120}|surveys\/[a-z0-9-]{1,80}\/(\d{1,2}|review|continue)|moderation|moderation\/code|moderation\/queue|moderation\/team|moderation\/surveys|moderation\/surveys\/texts|moderation\/testers|moderation\/testers\/exports|moderation\/tests|moderation\/tests\/one|testers|testers\/code|testers\/mine|testers\/change|testers\/export|testers\/stop|testers\/reply|comments|comments\/preview|comments\/code|comments\/mine|comments\/export|comments\/stop)\/$/
+/**
+ * The pages that a function may fill. Those made from content are looked up before: articles in the site's own list of
+ * discussions, surveys by their questions, offices in the list of calls.
+ */
+const PAGES = [
+  'at-work/letter',
+  'at-work/letter/finished',
+  'at-work/test',
+  'at-work/test/result',
+  'comments',
+  'comments/code',
+  'comments/export',
+  'comments/mine',
+  'comments/preview',
+  'comments/stop',
+  'moderation',
+  'moderation/code',
+  'moderation/queue',
+  'moderation/surveys',
+  'moderation/surveys/texts',
+  'moderation/team',
+  'moderation/testers',
+  'moderation/testers/exports',
+  'moderation/tests',
+  'moderation/tests/one',
+  'testers',
+  'testers/change',
+  'testers/code',
+  'testers/export',
+  'testers/mine',
+  'testers/reply',
+  'testers/stop',
+]
 
-/** The page of an office, called like its file. Which ones there are is checked before, by the list of calls. */
-const OFFICE = /^\/[a-z0-9]+(-[a-z0-9]+)*\/$/
+/** Articles, steps of a survey, and offices, which are called like their files. */
+const MADE_FROM_CONTENT = /^\/(news\/[a-z0-9-]{1,120}|surveys\/[a-z0-9-]{1,80}\/(\d{1,2}|review|continue)|[a-z0-9]+(-[a-z0-9]+)*)\/$/
+
+const isFillable = (path: string) => PAGES.some((page) => path === `/${page}/`) || MADE_FROM_CONTENT.test(path)
 
 /** Generous for a page of the same site; a reader waits for it. */
 const TIMEOUT_MS = 5000
@@ -22,7 +54,7 @@ export interface BuiltPage {
  * never from the request. Returns undefined when the page cannot be had.
  */
 export async function builtPage(path: string): Promise<BuiltPage | undefined> {
-  if (!FILLABLE.test(path) && !OFFICE.test(path)) return undefined
+  if (!isFillable(path)) return undefined
   const fetched = await fetch(new URL(path, siteUrl()), { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
     () => undefined,
   )

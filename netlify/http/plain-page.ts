@@ -27,6 +27,10 @@ const NOT_TYPED = [
   'test',
   'answer',
   'sure',
+  'step',
+  'echo',
+  'scripts',
+  'protocol',
 ]
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
@@ -45,7 +49,8 @@ export function plainPage(status: number, errors: FieldError[], typed: Typed = {
 <body><main><h1>This was not sent</h1>
 ${errors.map(({ message }) => `<p>${escaped(message)}</p>`).join('\n')}
 ${kept.length > 0 ? `<h2>What you typed</h2>\n<p>Copy it, so that it is not lost.</p>\n${texts.join('\n')}` : ''}
-<p><a href="/">To the first page of the site</a></p></main></body></html>
+<p><a href="/">To the first page of the site</a></p></main>
+<footer><p>This message comes from the site of ${escaped(ASSOCIATION.name)}, not from your network.</p></footer></body></html>
 `
   return new Response(body, {
     status,

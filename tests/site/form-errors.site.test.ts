@@ -10,11 +10,16 @@ const forms = (await builtPages())
   .filter(({ path, html }) => pagesWithForms([{ path, html }]).length > 0 && (!path.startsWith('/news/') || path.includes('blocked-is')))
   .flatMap(({ path, html }) => [...html.matchAll(/<form id="([^"]+)"[^>]* method="post"/g)].map((match) => ({ path, id: match[1] ?? '' })))
   // These ask for nothing, so nothing in them can be wrong.
-  .filter(({ id }) => !['delete-form', 'again-form', 'stop-form'].includes(id))
+  .filter(({ id }) => !['delete-form', 'again-form', 'stop-form', 'run-form'].includes(id))
   // Further pages of a survey are the same form with other questions, some of which nobody must answer.
   .filter(({ path }) => !/^\/surveys\/[^/]+\/([2-9]|1\d|review)\/$/.test(path))
   // What a function fills in for somebody has no form before that; the tests of each such page send them.
-  .filter(({ path }) => !/^\/(comments\/(preview|mine)|testers\/(mine|change)|moderation\/(queue|team|surveys\/texts))\/$/.test(path))
+  .filter(
+    ({ path }) =>
+      !/^\/(comments\/(preview|mine)|testers\/(mine|change)|moderation\/(queue|team|surveys\/texts)|at-work\/letter\/finished)\/$/.test(
+        path,
+      ),
+  )
 
 test('every form is looked at', () => {
   expect(forms.map(({ path, id }) => `${path}#${id}`)).toEqual(
@@ -25,6 +30,7 @@ test('every form is looked at', () => {
       '/testers/#sign-up-form',
       '/testers/#access-form',
       '/testers/code/#code-form',
+      '/at-work/letter/#letter-form',
       '/moderation/#sign-in-form',
       '/moderation/code/#code-form',
     ]),
