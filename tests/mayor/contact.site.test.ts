@@ -46,6 +46,7 @@ test('without scripts, mistakes are told at once and no word is lost; what they 
     'Enter your name, or the name you want to be known by.',
     'Choose in which capacity you speak.',
   ])
+  await page.getByRole('alert').getByRole('heading', { name: 'There is a problem', exact: true }).waitFor()
   expect(await page.getByLabel('What did they say?').inputValue()).toBe(words)
   expect(await page.getByLabel('What did they say?').isVisible(), 'the folded part of the form is open').toBe(true)
   await page.getByRole('link', { name: 'Choose how you got in touch.' }).click()
@@ -114,6 +115,7 @@ test('a robot, another site and a GET count nothing', async () => {
 test('the page says tens and weeks, and never an exact number', async ({ open }) => {
   const page = await open('/mayor/')
   const said = await page.locator('.contact').innerText()
+  expect(await page.content(), 'a browser for text shows what is hidden').not.toContain('There is a problem')
   expect(said).toMatch(/About \d0 people told us that they got in touch\. By phone about \d0/)
   const rows = await page.getByRole('row').allInnerTexts()
   expect(rows.length).toBeGreaterThan(2)
