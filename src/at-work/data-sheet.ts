@@ -48,8 +48,18 @@ export const STORED: readonly { words: string; tables: readonly string[] }[] = [
     ],
   },
   {
-    words: 'Testers, what they agreed to, and tests to which they were invited',
-    tables: ['testers', 'tester_consents_given', 'tester_sign_ups', 'tester_sign_ins', 'tester_departures', 'tests', 'test_invitations'],
+    words: 'Testers, what they agreed to, tests to which they were invited, and which volunteer planned a test or made a file, and why',
+    tables: [
+      'testers',
+      'tester_consents_given',
+      'tester_sign_ups',
+      'tester_sign_ins',
+      'tester_departures',
+      'tester_exports',
+      'tests',
+      'test_invitations',
+      'test_decisions',
+    ],
   },
   { words: 'How many people got in touch with an office', tables: ['call_contacts', 'contact_keys'] },
   {
