@@ -29,7 +29,7 @@ export const ASSOCIATION = {
    * case. Empty when you know nothing; the pages and the letter do without it.
    */
   access:
-    'In 2009 a member of the City’s re:Brand communications team told us: staff get access to such a site when a business case shows how taking part applies to their work, and whoever had made that case until then had been given access.',
+    'In 2009 a member of the City’s re:Brand communications team told us: staff get access to such a site when a business case shows how taking part applies to their work. Whoever had made that case until then had been given access.',
   /** Files in src/content/news, without .md, that tell more about it. The pages for staff link to them. */
   accessArticles: ['blocked-is-not-forbidden', 'what-the-city-told-us'],
   /** Where mail reaches the association, or empty: then no address is printed. */

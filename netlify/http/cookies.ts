@@ -3,9 +3,10 @@ import { createHash, randomBytes } from 'node:crypto'
 /**
  * Each cookie has one purpose, and readers get none of them. `moderator` is a volunteer's session and `tester` that of
  * somebody who looks at what is stored about them; `author` is the browser of somebody who comments; `sign-in`,
- * `tester-code` and `comment-code` bind a mailed code to the browser that asked; `work-test` says `sent` and nothing
- * else, for the self-test of networks. The others are random. All are unreadable for scripts, never sent from other sites. Over https they carry the __Host- prefix, which
- * ties them to this host; plain http is only `npm start`, where browsers would drop a Secure cookie.
+ * `tester-code` and `comment-code` bind a mailed code to the browser that asked. Those are random; `work-test`, of the test
+ * of a network, holds the word “sent”. Unreadable for scripts, never sent from other sites. Over https they carry the
+ * __Host- prefix, which ties them to this host; plain http is only `npm start`, where browsers would drop a Secure cookie.
+ * The data sheet lists each with its lifetime: src/at-work/data-sheet.ts.
  */
 export type CookieName = 'moderator' | 'sign-in' | 'tester' | 'tester-code' | 'author' | 'comment-code' | 'work-test'
 

@@ -153,3 +153,16 @@ test('marks of a proxy are named, and no value of a header is ever shown', async
   expect(reportIn(text)).toContain('it left Via, X-BlueCoat-Via.')
   for (const value of Object.values(secrets)) expect(text).not.toContain(value)
 })
+
+test('where a network blocks forms, the page has said before what to tell the help desk', async ({ open }) => {
+  const page = await open(TEST, { expected: /403/ })
+  const sentence = `Please let forms (POST) to ${new URL(inject('site')).host} pass.`
+  expect(await page.locator('main').innerText()).toContain(sentence)
+  await page.route('**/api/**', (route) => route.fulfill({ status: 403, contentType: 'text/html', body: '<h1>Blocked by policy</h1>' }))
+  await page.getByLabel('A few words').fill('Still here')
+  await page.getByRole('button', { name: 'Run the test' }).click()
+  await page.getByRole('heading', { name: 'Blocked by policy' }).waitFor()
+  expect(await page.locator('body').innerText(), 'a filter’s page is not ours').not.toContain('This message comes from')
+  await page.goBack()
+  expect(await page.getByLabel('A few words').inputValue()).toBe('Still here')
+})
