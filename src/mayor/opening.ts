@@ -20,43 +20,43 @@ const DAY = 24 * 60 * MINUTE
 const DAYS_AHEAD = 75
 
 export function openingAt(schedule: Schedule, now: Date): Opening {
-  const spans = spansFrom(schedule, now)
   const moment = now.getTime()
-  const current = spans.find(([from, to]) => from <= moment && moment < to)
-  if (!current) {
-    const opens = nextOpening(schedule, now)
-    return opens ? { open: false, opens } : { open: false }
+  for (const [from, to] of spansFrom(schedule, now)) {
+    if (to <= moment) continue
+    if (from > moment) return { open: false, opens: new Date(from) }
+    // A span that goes on where the look ahead ends has no end.
+    return to - moment > (DAYS_AHEAD - 1) * DAY ? { open: true } : { open: true, until: new Date(to) }
   }
-  // The last span goes on where the look ahead ends.
-  return current === spans.at(-1) && current[1] - moment > (DAYS_AHEAD - 1) * DAY
-    ? { open: true }
-    : { open: true, until: new Date(current[1]) }
+  return { open: false }
 }
 
 /** The first moment after another one at which the office opens. */
 export function nextOpening(schedule: Schedule, after: Date): Date | undefined {
-  const next = spansFrom(schedule, after).find(([from]) => from > after.getTime())
-  return next && new Date(next[0])
+  for (const [from] of spansFrom(schedule, after)) if (from > after.getTime()) return new Date(from)
+  return undefined
 }
 
 /** The day on a zone’s calendars, like 2026-11-26. */
 export const dayIn = (timeZone: string, moment: Date) => new Date(shifted(timeZone, moment.getTime())).toISOString().slice(0, 10)
 
 /** All open times from yesterday on, in order. Those that touch, as at midnight, are one. */
-function spansFrom({ hours, timeZone, closed }: Schedule, now: Date): [from: number, to: number][] {
-  const spans: [from: number, to: number][] = []
+function* spansFrom({ hours, timeZone, closed }: Schedule, now: Date): Generator<[from: number, to: number]> {
+  let span: [from: number, to: number] | undefined
   const today = Date.parse(dayIn(timeZone, now))
   for (let day = today - DAY; day <= today + DAYS_AHEAD * DAY; day += DAY) {
     if (closed.includes(new Date(day).toISOString().slice(0, 10))) continue
     const weekday = WEEKDAYS[(new Date(day).getUTCDay() + 6) % 7]!
     for (const [start, end] of rangesOf(hours[weekday] ?? '') ?? []) {
       const [from, to] = [momentOf(timeZone, day + start * MINUTE), momentOf(timeZone, day + end * MINUTE)]
-      const before = spans.at(-1)
-      if (before && from <= before[1]) before[1] = Math.max(before[1], to)
-      else if (from < to) spans.push([from, to])
+      if (from >= to) continue
+      if (span && from <= span[1]) span[1] = Math.max(span[1], to)
+      else {
+        if (span) yield span
+        span = [from, to]
+      }
     }
   }
-  return spans
+  if (span) yield span
 }
 
 /** A moment as the zone’s clocks show it, written as if that were Greenwich. */

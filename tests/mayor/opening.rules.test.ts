@@ -114,7 +114,7 @@ test('for any hours, anywhere, at any moment: what is said holds up to the momen
       expect(openingAt(schedule, just(change, -1)).open).toBe(opening.open)
       expect(openingAt(schedule, change).open).toBe(!opening.open)
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   )
 })
 
