@@ -8,6 +8,7 @@ import { addressesIn } from '../support/claimed-mail.ts'
 import { hold, publishHeld } from '../support/comments.ts'
 import { aHeldReply, aListener } from '../support/replies.ts'
 import { aSignUp, signUpTester } from '../support/testers.ts'
+import { mailsAboutTests } from '../support/invitations.ts'
 import { valueOf } from '../support/rpc.ts'
 import { siteWithMail, type SiteWithMail } from '../support/site-with-mail.ts'
 import { makeDue } from '../support/site-mail.ts'
@@ -17,6 +18,8 @@ const THREAD = 'a-picnic-table-and-the-long-way-to-it'
 
 let site: SiteWithMail
 let links: string[] = []
+/** A test whose invitation nobody has answered, and the code from its mail. */
+let invitation = { test: '', code: '' }
 
 /** A site that has sent mails of all kinds, and every link in them. */
 beforeAll(async () => {
@@ -43,6 +46,10 @@ beforeAll(async () => {
   await own.service('queue_moderator_mails')
   await makeDue(own)
   await deliverMails(50)
+  invitation = await mailsAboutTests(own, volunteer, async () => {
+    await makeDue(own)
+    await deliverMails(50)
+  })
   const mails = await Promise.all(site.server.taken.map(({ source }) => PostalMime.parse(source)))
   links = [
     ...new Set(mails.flatMap(({ text, html, headers }) => addressesIn([text, html, ...headers.map(({ value }) => value)].join('\n')))),
@@ -57,13 +64,15 @@ describe('the links in our mail', () => {
     )
     expect(kinds.map(({ kind }) => kind)).toEqual(
       [
-        'author_code', 'comment_code', 'moderation_code', 'queue', 'replies', 'reply', 'tester_access_code', 'tester_reminder', 'tester_sign_up_code',
+        'author_code', 'comment_code', 'moderation_code', 'queue', 'replies', 'reply', 'test_cancelled', 'test_changed', 'test_invitation',
+        'test_place', 'test_results', 'tester_access_code', 'tester_reminder', 'tester_sign_up_code',
       ],
     ) // prettier-ignore
     const { origin } = new URL(process.env['URL'] ?? '')
     expect(new Set(links.map((link) => new URL(link).origin))).toEqual(new Set([origin]))
     expect(links.filter((link) => link.includes('/api/comments/stop?t='))).toHaveLength(2)
-    expect(links.filter((link) => link.includes('/api/testers/stop?t='))).toHaveLength(1)
+    expect(links.filter((link) => link.includes('/api/testers/stop?t='))).toHaveLength(2)
+    expect(links).toContain(`${origin}/testers/reply/`)
     expect(links.length).toBeGreaterThanOrEqual(5)
   })
 
@@ -79,6 +88,25 @@ describe('the links in our mail', () => {
           await answer.arrayBuffer()
         }
     expect(await site.dump()).toBe(before)
+  })
+
+  test('after all that the code of an invitation still answers it, on a page that is the same for everybody', async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const tab = await context.newPage()
+    await tab.goto(links.find((address) => address.includes('/testers/reply/')) ?? '')
+    await tab.getByLabel('Code').fill(invitation.code)
+    await tab.getByLabel('Yes, I come').check()
+    const placed = () =>
+      valueOf<number>(
+        site.own.database,
+        `select count(*)::integer from private.test_invitations where place = 'has_place' and test_id = $1`,
+        [invitation.test],
+      )
+    expect(await placed()).toBe(0)
+    await tab.getByRole('button', { name: 'Send the answer' }).click()
+    expect(await tab.getByRole('heading', { level: 1 }).textContent()).toBe('You have a place')
+    await context.close()
+    expect(await placed()).toBe(1)
   })
 
   test('the page behind “stop” is found by no search engine, kept by nobody, and stops the mail when its button is pressed', async ({

@@ -3,6 +3,7 @@ import { proveAuthor } from '../support/authors.ts'
 import { hash, hold, publication, publish, removal } from '../support/comments.ts'
 import { ENGINES } from '../support/databases.ts'
 import { insertTester } from '../support/panel-testers.ts'
+import { aTest, begin, planTest } from '../support/invitations.ts'
 import { ownDatabase, valueOf } from '../support/rpc.ts'
 import { aResponse, closeSurvey, openSurvey } from '../support/survey-answers.ts'
 import { SIGNED_OUT, signIn } from '../support/volunteers.ts'
@@ -27,15 +28,17 @@ describe.each(ENGINES)('%s', (engine) => {
       (select json_agg(t order by t.id) from private.survey_themes t) as themes, (select json_agg(m) from private.survey_mentions m) as mentions,
       (select json_agg(q) from private.survey_quotes q) as quotes, (select json_agg(k) from private.survey_keys k) as keys,
       (select json_agg(r order by r.id) from private.survey_releases r) as releases,
-      (select json_agg(e order by e.id) from private.tester_exports e) as exports`)
+      (select json_agg(e order by e.id) from private.tester_exports e) as exports,
+      (select json_agg(t order by t.id) from private.tests t) as tests, (select json_agg(d order by d.id) from private.test_decisions d) as decided_tests`)
 
   interface Closed {
     survey: string
     text_id: string
     release_id: string
+    tests: { open: string; other: string; over: string }
   }
 
-  /** A closed survey with a text, and results of it that wait for another volunteer. */
+  /** A closed survey with a text and results of it that wait for another volunteer, and tests: two lie ahead, one is over. */
   async function closedSurvey(): Promise<Closed> {
     const [survey, first] = [await openSurvey(own), await session()]
     await own.service('answer_survey', aResponse(survey))
@@ -48,31 +51,40 @@ describe.each(ENGINES)('%s', (engine) => {
       file: 'the results',
     })
     const text_id = await valueOf<string>(own.database, 'select id from private.survey_texts where survey = $1', [survey])
-    return { survey, text_id, release_id: prepared.body.id }
+    const tests = { open: await planTest(own, first), other: await planTest(own, first), over: await planTest(own, first) }
+    await begin(own, tests.over)
+    return { survey, text_id, release_id: prepared.body.id, tests }
   }
 
-  const NO_SURVEY: Closed = { survey: '', text_id: '', release_id: '' }
+  const NO_SURVEY: Closed = { survey: '', text_id: '', release_id: '', tests: { open: '', other: '', over: '' } }
 
-  /** Each command as a volunteer would give it, about a comment that waits and a survey that has closed. */
-  const commands = (session_hash: unknown, id: string, { survey, text_id, release_id }: Closed): Record<string, object> => ({
+  /** Each command as a volunteer would give it, about a comment that waits, a survey that has closed, and tests. */
+  const commands = (session_hash: unknown, id: string, { survey, text_id, release_id, tests }: Closed): Record<string, object> => ({
     add_survey_theme: { session_hash, survey, version: 1, question: 'own_words', words: 'Bins' },
     approve_survey_release: { session_hash, release_id, gap_seconds: 60 },
+    cancel_test: { session_hash, test_id: tests.other },
     change_moderators: { session_hash, added: 'stranger@example.org' },
+    change_test: { session_hash, test_id: tests.open, ...aTest() },
     decide_comments: { ...publication('', id), session_hash },
     end_all_moderator_sessions: { session_hash },
     export_testers: { session_hash, why: 'A test of the guards.' },
+    invite_testers: { session_hash, test_id: tests.open, invitations: [] },
     moderation_queue: { session_hash },
+    plan_test: { session_hash, ...aTest() },
     prepare_survey_release: { session_hash, survey, version: 1, file: 'other results', note: 'They correct the others.' },
     read_moderators: { session_hash },
     read_survey_cells: { session_hash, survey, version: 1 },
     read_survey_releases: { session_hash },
     read_survey_texts: { session_hash, survey, version: 1 },
+    read_test: { session_hash, test_id: tests.open },
     read_tester_exports: { session_hash },
     read_testers: { session_hash },
+    read_tests: { session_hash },
     redact_survey_text: { session_hash, text_id, words: 'Bins, please.' },
     remove_pattern: { session_hash, pattern: 'text', key: 'a', removal_rule: 'insult' },
     remove_survey_theme: { session_hash, theme_id: BATCH },
     sort_survey_text: { session_hash, text_id, theme_ids: [] },
+    tell_test_results: { session_hash, test_id: tests.over, results: 'It was too small.' },
     undo_decisions: { session_hash, batch: BATCH, gap_seconds: 60 },
   })
 

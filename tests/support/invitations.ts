@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { hashedReplyCode, replyCode, spelledCode } from '../../netlify/http/reply-code.ts'
 import { hash } from './comments.ts'
 import { valueOf, type OpenedDatabase } from './rpc.ts'
 
@@ -94,3 +95,26 @@ export const mailsAbout = ({ database }: OpenedDatabase, test: string, kind: str
 /** Lets a test begin, as if its time had come. */
 export const begin = ({ database }: OpenedDatabase, test: string, ago = '1 minute') =>
   database.query(`update private.tests set begins_at = now() - $2::interval where id = $1`, [test, ago])
+
+/** Causes a mail of each kind about tests, and sends them. Answers the test whose invitation waits for an answer, with its code. */
+export async function mailsAboutTests(own: OpenedDatabase, session_hash: string, send: () => Promise<void>) {
+  const tester = await aTester(own)
+  const [planned, waiting] = [aTest(), await planTest(own, session_hash)]
+  const [open, over] = [
+    await testFor(own, session_hash, [tester], planned),
+    await testFor(own, session_hash, [{ ...tester, code_hash: hash('over') }]),
+  ]
+  const code = replyCode(waiting, tester.id)
+  await invite(own, session_hash, waiting, [{ ...tester, code_hash: hashedReplyCode(code) }])
+  await send()
+  await answer(own, tester, 'yes')
+  await send()
+  await own.service('change_test', { session_hash, test_id: open, ...planned, place: 'Town hall' })
+  await send()
+  await own.service('cancel_test', { session_hash, test_id: open })
+  await answer(own, { code_hash: hash('over') }, 'no')
+  await begin(own, over)
+  await own.service('tell_test_results', { session_hash, test_id: over, results: 'The button was too small.' })
+  await send()
+  return { test: waiting, code: spelledCode(code) }
+}
