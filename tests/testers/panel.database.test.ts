@@ -182,8 +182,8 @@ describe.each(ENGINES)('%s, a thousand testers', (engine) => {
     const seen: string[] = []
     let next: Panel['next'] = { id: '', invited_at: null }
     for (let page = 0; next && page < 10; page++) {
-      const after = page > 0 && { after_id: next.id, after_invited_at: next.invited_at }
-      const { body }: { body: Panel } = await own.service<Panel>('read_testers', { session_hash, size: 200, ...after })
+      const after: object = page > 0 ? { after_id: next.id, after_invited_at: next.invited_at } : {}
+      const body: Panel = (await own.service<Panel>('read_testers', { session_hash, size: 200, ...after })).body
       seen.push(...body.testers.map(({ id }) => id))
       next = body.next
       // Whoever was invited meanwhile stands at the end, behind all who wait for their turn.
