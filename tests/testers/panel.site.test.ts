@@ -232,7 +232,7 @@ test('a box and every button can be hit with a thumb, and all of it is done by k
   await page.context().close()
 })
 
-test('whoever is signed out, expired or removed sees nothing, exports nothing and is led to the way to sign in', async () => {
+test('whoever is not signed in sees nothing, exports nothing and is led to the way to sign in', async () => {
   const form = { view: '', why: WHY }
   for (const session of ['', 'moderator=forged', 'tester=forged']) {
     for (const path of [TESTERS, `${TESTERS}/exports`]) {
