@@ -4,7 +4,7 @@ import { line, text } from './words.ts'
 
 /** What the forms of volunteers about tests must be. The same limits stand in the migration of the tests. */
 
-export const LIMITS = { title: 120, what: 4000, place: 300, minutes: [5, 480], places: [1, 500] } as const
+export const LIMITS = { title: 120, what: 4000, place: 300, minutes: [5, 480], places: [1, 500], results: 4000 } as const
 
 const RELOAD = 'The site could not read this form. Reload the page and try again.'
 const id = z.uuid(RELOAD)
@@ -62,7 +62,7 @@ export const changeSchema = (now: Date) => z.object({ test: id, ...FIELDS }).tra
 export const cancelSchema = z.object({ test: id, sure: z.literal('yes', 'Tick the box if you mean it.') })
 
 /** Tells those who took part what came out. */
-export const resultsSchema = z.object({ test: id, results: text(4000, 'Write what came out of the test.') })
+export const resultsSchema = z.object({ test: id, results: text(LIMITS.results, 'Write what came out of the test.') })
 
 const TESTERS = 'Tick at least one tester.'
 
