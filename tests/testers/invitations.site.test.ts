@@ -33,7 +33,7 @@ test(
     await desk.goto('/api/moderation/tests')
     await fillPlan(desk, title, { 'How many minutes it takes': 'an hour' })
     await desk.getByRole('button', { name: 'Plan this test' }).click()
-    expect(await desk.getByRole('alert').innerText()).toContain('Enter how many minutes it takes, from 5 to 480, like 60.')
+    expect(await desk.getByRole('alert').innerText()).toContain('Enter a number of minutes from 5 to 480, like 60.')
     expect(await desk.getByLabel('What people try out').inputValue()).toBe('We watch how you sign up.\n\nBring:\n- your phone')
     expect(await desk.getByLabel('Day', { exact: true }).inputValue()).toBe(DAY)
     await desk.getByLabel('How many minutes it takes').fill('60')
