@@ -30,9 +30,13 @@ test('repeats nothing that nobody typed, no code and no empty field', async () =
     comment: 'b3a1',
     email: '',
     text: 'Hello',
+    invite_consent: 'agreed',
+    results_consent: 'agreed',
+    share_consent: 'agreed',
+    wording_version: 'agreed',
   })
   expect(source).toContain('Hello')
-  expect(source).not.toMatch(/key-1|spam|picnic|123456|b3a1|typed-email/)
+  expect(source).not.toMatch(/key-1|spam|picnic|123456|b3a1|typed-email|agreed/)
 })
 
 test('without anything typed it does not speak of it', async () => {

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from '../support/browser.ts'
 import { mailed } from '../support/mailbox.ts'
+import { freshAddress, lookAtDetails, typeCode } from '../support/tester-site.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -11,39 +12,59 @@ async function barriers(page: Page): Promise<string[]> {
   return [...violations.map(({ id }) => id), ...(wider > 0 ? [`${wider} pixels too wide`] : [])]
 }
 
-test('the form with mistakes and what is stored are accessible on a narrow phone', async ({ open }) => {
-  const email = `tester-${'long'.repeat(10)}-${crypto.randomUUID()}@example.org`
-  const page = await open('/testers/', { viewport: { width: 320, height: 640 }, expected: /422/ })
-  await page.getByRole('button', { name: 'Send me a code' }).click()
-  await page.getByRole('alert').waitFor()
-  expect(await barriers(page)).toEqual([])
+test.for(['light', 'dark'] as const)(
+  'forms with mistakes, long words and what is stored are accessible on a narrow phone, in %s colours',
+  async (colorScheme, { open }) => {
+    const email = `long-${'long'.repeat(6)}-${freshAddress()}`
+    const page = await open('/testers/', { viewport: { width: 320, height: 640 }, colorScheme, expected: /422/ })
+    await page.locator('#phone').fill('no number')
+    await page.locator('#assistive_other').fill('W'.repeat(201))
+    await page.getByRole('button', { name: 'Send me a code' }).click()
+    await page.getByRole('alert').waitFor()
+    expect(await barriers(page)).toEqual([])
 
-  await page.getByLabel('E-mail', { exact: true }).fill(email)
-  await page.getByLabel('Your name').fill('W'.repeat(80))
-  await page.getByLabel('Invite me').check()
-  await page.getByRole('button', { name: 'Send me a code' }).click()
-  await page.getByLabel('Code').fill((await mailed(email, 1)).code)
-  await page.getByRole('button', { name: 'Go on' }).click()
-  await page.getByRole('link', { name: 'see or delete' }).click()
-  await page.getByLabel('with which you signed up').fill(email)
-  await page.getByRole('button', { name: 'Mail me a code for this' }).click()
-  await page.getByLabel('Code').fill((await mailed(email, 2)).code)
-  await page.getByRole('button', { name: 'Go on' }).click()
-  await page.getByText(email).waitFor()
-  expect(await barriers(page)).toEqual([])
-  await page.evaluate(() => document.querySelector('h1')!.insertAdjacentHTML('afterend', '<a href="/"></a>'))
-  expect(await barriers(page), 'the checker sees what is wrong').toEqual(['link-name'])
-})
+    await page.locator('#phone').fill('')
+    await page.locator('#assistive_other').fill('W'.repeat(200))
+    await page.getByLabel('E-mail', { exact: true }).fill(email)
+    await page.getByLabel('Your name').fill('W'.repeat(80))
+    for (const box of await page.locator('#sign-up-form').getByRole('checkbox').all()) await box.check()
+    await page.locator('#phone').fill('+1 416 555 0123 x1234567890')
+    await page.getByRole('button', { name: 'Send me a code' }).click()
+    await page.getByRole('heading', { name: 'Type the code' }).waitFor()
+    expect(await barriers(page)).toEqual([])
+    await typeCode(page, (await mailed(email, 1)).code)
+    await page.getByRole('heading', { name: 'You are a tester' }).waitFor()
+    expect(await barriers(page)).toEqual([])
+
+    await lookAtDetails(page, email, 2)
+    await page.getByRole('button', { name: 'Pause', exact: true }).click()
+    await page.getByRole('alert').waitFor()
+    expect(await barriers(page)).toEqual([])
+    await page.goto('/api/testers/mine/change')
+    expect(await barriers(page)).toEqual([])
+    await page.goto('/testers/stop/')
+    expect(await barriers(page)).toEqual([])
+    await page.evaluate(() => document.querySelector('h1')!.insertAdjacentHTML('afterend', '<a href="/"></a>'))
+    expect(await barriers(page), 'the checker sees what is wrong').toEqual(['link-name'])
+  },
+)
 
 test('a box can be ticked with a thumb: it is 44 pixels wide and high, and its words tick it too', async ({ open }) => {
   const page = await open('/testers/', { viewport: { width: 320, height: 640 } })
   const boxes = page.getByRole('checkbox')
-  expect(await boxes.count()).toBe(2)
-  for (const box of await boxes.all()) {
-    const size = await box.boundingBox()
-    expect(Math.min(size?.width ?? 0, size?.height ?? 0)).toBeGreaterThanOrEqual(44)
-  }
-  expect(await boxes.first().isChecked()).toBe(false)
-  await page.getByText('Invite me by e-mail').click()
-  expect(await boxes.first().isChecked()).toBe(true)
+  expect(await boxes.count()).toBeGreaterThan(40)
+  const sizes = await boxes.evaluateAll((all) =>
+    all.map((box) => box.getBoundingClientRect()).map(({ width, height }) => Math.min(width, height)),
+  )
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(44)
+  expect(await page.locator(':checked').count()).toBe(0)
+  await page.getByText('Invite me to tests').click()
+  expect(await page.locator('[name=invite_consent]').isChecked()).toBe(true)
+})
+
+test('each question is a group with a name, and says that it can be left out', async ({ open }) => {
+  const page = await open('/testers/', { javaScriptEnabled: false })
+  const groups = page.locator('#sign-up-form').getByRole('group')
+  expect(await groups.count()).toBe(7)
+  for (const group of await groups.all()) expect(await group.locator('legend').innerText()).toMatch(/\? \(optional\)$/)
 })
