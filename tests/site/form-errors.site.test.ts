@@ -16,7 +16,7 @@ const forms = (await builtPages())
   // What a function fills in for somebody has no form before that; the tests of each such page send them.
   .filter(
     ({ path }) =>
-      !/^\/(comments\/(preview|mine)|testers\/(mine|change)|moderation\/(queue|team|surveys\/texts)|at-work\/letter\/finished)\/$/.test(
+      !/^\/(comments\/(preview|mine)|testers\/(mine|change)|moderation\/(queue|team|surveys\/texts|testers|tests|tests\/one)|at-work\/letter\/finished)\/$/.test(
         path,
       ),
   )
@@ -30,6 +30,7 @@ test('every form is looked at', () => {
       '/testers/#sign-up-form',
       '/testers/#access-form',
       '/testers/code/#code-form',
+      '/testers/reply/#reply-form',
       '/at-work/letter/#letter-form',
       '/moderation/#sign-in-form',
       '/moderation/code/#code-form',

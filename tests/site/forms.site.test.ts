@@ -13,6 +13,7 @@ test('every page with a form is looked at', () => {
       '/surveys/talking-online/continue/',
       '/testers/',
       '/testers/code/',
+      '/testers/reply/',
       '/moderation/',
       '/moderation/code/',
     ]),

@@ -52,7 +52,7 @@ async function invite(database: Database, tester: string, daysAgo: number): Prom
     `with test as (
        insert into private.tests (title, what, place, begins_at, minutes, places) values ('A test', 'Pages.', 'At home', now(), 30, 5) returning id
      ) insert into private.test_invitations (test_id, tester_id, code_hash, invited_at)
-       select test.id, $1, repeat('0', 64), now() - make_interval(days => $2) from test`,
+       select test.id, $1, encode(sha256(convert_to(test.id::text, 'UTF8')), 'hex'), now() - make_interval(days => $2) from test`,
     [tester, daysAgo],
   )
 }

@@ -1,59 +1,15 @@
 import ICAL from 'ical.js'
-import PostalMime from 'postal-mime'
-import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { hashOf } from '../../netlify/http/cookies.ts'
-import { deliverMails } from '../../netlify/mail/deliver.ts'
 import { expect, test } from '../support/browser.ts'
 import { aTester } from '../support/invitations.ts'
-import { makeDue } from '../support/site-mail.ts'
 import { siteWithMail, type SiteWithMail } from '../support/site-with-mail.ts'
-import { addModerator } from '../support/volunteers.ts'
-
-/** Two weeks from now, as it is typed. */
-const DAY = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10)
+import { aVolunteer, browserOf, codeIn, DAY, fillPlan, nthMail, overflow, reply } from '../support/tests-site.ts'
 
 let site: SiteWithMail
 beforeAll(async () => void (site = await siteWithMail()), 120_000)
 afterAll(() => site.stop())
 
-/** Sends what waits, and gives the nth mail to an address. */
-async function nthMail(email: string, nth: number) {
-  await makeDue(site.own)
-  await deliverMails(50)
-  const sources = () => site.server.taken.filter(({ to }) => to.includes(email)).map(({ source }) => source)
-  await expect.poll(() => sources().length, { timeout: 10_000 }).toBe(nth)
-  return PostalMime.parse(sources()[nth - 1] ?? '', { attachmentEncoding: 'utf8' })
-}
-
-const codeIn = (text = '') => /^Your code is ([A-Z2-9]{4}-[A-Z2-9]{4})$/m.exec(text)?.[1] ?? ''
-
-/** Answers an invitation on its page, and says what the page says. */
-async function reply(page: Page, code: string, answer: string, note = ''): Promise<string> {
-  await page.goto('/testers/reply/')
-  await page.getByLabel('Code').fill(code)
-  await page.getByLabel(answer).check()
-  await page.getByLabel('Which time would suit you').fill(note)
-  await page.getByRole('button', { name: 'Send the answer' }).click()
-  return page.getByRole('heading', { level: 1 }).innerText()
-}
-
-/** Fills in what a test is about. */
-async function fillPlan(page: Page, title: string, changes: Record<string, string> = {}): Promise<void> {
-  const typed = {
-    Title: title,
-    'What people try out': 'We watch how you sign up.\n\nBring:\n- your phone',
-    Where: 'Library, room 2',
-    Day: DAY,
-    'When it begins': '14:30',
-    'How many minutes it takes': '60',
-    'How many people can take part': '1',
-    ...changes,
-  }
-  for (const [label, value] of Object.entries(typed)) await page.getByLabel(label, { exact: true }).fill(value)
-}
-
-const noOverflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+const NO_SCRIPTS = { javaScriptEnabled: false }
 
 /** The calendar event in a mail. */
 function eventIn(mail: Awaited<ReturnType<typeof nthMail>>) {
@@ -65,22 +21,6 @@ function eventIn(mail: Awaited<ReturnType<typeof nthMail>>) {
   }
 }
 
-/** A browser of somebody's own, without scripts, on the narrowest screen. */
-async function browserOf(browser: Browser, cookie?: string): Promise<Page> {
-  const url = process.env['URL'] ?? ''
-  const context = await browser.newContext({ baseURL: url, javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
-  if (cookie) await context.addCookies([{ name: 'moderator', value: cookie, url }])
-  return context.newPage()
-}
-
-/** Signs a volunteer in, and gives the value of the cookie. */
-async function aVolunteer(): Promise<string> {
-  await addModerator(site.own, 'volunteer@example.org')
-  const session = `insert into private.moderator_sessions (token_hash, moderator_id) select $1, id from private.moderators`
-  await site.own.database.query(session, [hashOf('a-volunteer')])
-  return 'a-volunteer'
-}
-
 test(
   'a volunteer plans and invites, one tester gets the only place and gives it back, the other one gets it, and all is cancelled; without scripts',
   { timeout: 180_000 },
@@ -88,11 +28,12 @@ test(
     const [wanda, omar] = [(await aTester(site.own)).email, (await aTester(site.own, { name: 'Omar' })).email]
     const title = `Try <the> new sign-up ${crypto.randomUUID()}`
 
-    const desk = await browserOf(browser, await aVolunteer())
+    const desk = await browserOf(browser, 'volunteer', NO_SCRIPTS)
+    await aVolunteer(site)
     await desk.goto('/api/moderation/tests')
     await fillPlan(desk, title, { 'How many minutes it takes': 'an hour' })
     await desk.getByRole('button', { name: 'Plan this test' }).click()
-    expect(await desk.getByRole('alert').innerText()).toContain('Enter how many minutes it takes, from 5 to 480, like 60.')
+    expect(await desk.getByRole('alert').innerText()).toContain('Enter a number of minutes from 5 to 480, like 60.')
     expect(await desk.getByLabel('What people try out').inputValue()).toBe('We watch how you sign up.\n\nBring:\n- your phone')
     expect(await desk.getByLabel('Day', { exact: true }).inputValue()).toBe(DAY)
     await desk.getByLabel('How many minutes it takes').fill('60')
@@ -112,14 +53,14 @@ test(
     await desk.getByRole('button', { name: 'Invite them' }).click()
     await expect.poll(() => desk.getByRole('status').innerText()).toBe('2 invited.')
 
-    const [toWanda, toOmar] = [await nthMail(wanda, 1), await nthMail(omar, 1)]
+    const [toWanda, toOmar] = [await nthMail(site, wanda, 1), await nthMail(site, omar, 1)]
     expect(toWanda.subject).toBe(`Invitation to a test: ${title}`)
     expect(toWanda.text).toContain('Hello Wanda,\n\nWe invite you')
     expect(toWanda.text).toMatch(/When: \w+day, .* at 2:30 p\.m\. .*Time\nHow long: about 60 minutes\nWhere: Library, room 2\nPlaces: 1\n/)
     const codes = { wanda: codeIn(toWanda.text), omar: codeIn(toOmar.text) }
     expect(codes.wanda).not.toBe(codes.omar)
 
-    const home = await browserOf(browser)
+    const home = await browserOf(browser, 'tester', NO_SCRIPTS)
     expect(await reply(home, codes.wanda.toLowerCase().replace('-', ' '), 'Yes, I come')).toBe('You have a place')
     expect(await home.title()).toMatch(/^You have a place – /)
     expect(await home.getByLabel('Code').inputValue(), 'the code does not stay in this browser').toBe('')
@@ -127,11 +68,11 @@ test(
     expect(await reply(home, codes.omar, 'Yes, I come', 'I come by <wheelchair>.')).toBe('You are on the waiting list: place 1')
     expect(await reply(home, 'ABCD-2345', 'Yes, I come')).toBe('Answer an invitation')
     expect(await home.getByRole('alert').innerText()).toContain('This code does not work.')
-    expect(await noOverflow(home)).toBe(0)
-    expect(eventIn(await nthMail(wanda, 2))).toEqual({ method: 'PUBLISH', summary: title, sequence: 0, status: 'CONFIRMED' })
+    expect(await overflow(home)).toBe(0)
+    expect(eventIn(await nthMail(site, wanda, 2))).toEqual({ method: 'PUBLISH', summary: title, sequence: 0, status: 'CONFIRMED' })
 
     expect(await reply(home, codes.wanda, 'No, I do not come')).toBe('Thank you for telling us')
-    const place = await nthMail(omar, 2)
+    const place = await nthMail(site, omar, 2)
     expect(place.subject).toBe(`You have a place: ${title}`)
     expect(eventIn(place)).toMatchObject({ method: 'PUBLISH', summary: title, sequence: 0 })
     expect(await reply(home, codes.wanda, 'I would come at another time', 'Saturdays')).toBe('Thank you, we noted your times')
@@ -148,7 +89,7 @@ test(
     await desk.getByLabel('Where', { exact: true }).fill('Town hall')
     await desk.getByRole('button', { name: 'Change this test' }).click()
     await expect.poll(() => desk.getByRole('status').innerText()).toBe('Changed. 1 person is mailed.')
-    const changed = await nthMail(omar, 3)
+    const changed = await nthMail(site, omar, 3)
     expect(changed.text).toContain('Where: Town hall')
     expect(eventIn(changed)).toMatchObject({ sequence: 1 })
 
@@ -159,10 +100,10 @@ test(
     await desk.getByRole('button', { name: 'Cancel this test' }).click()
     await expect.poll(() => desk.getByRole('status').innerText()).toBe('Cancelled. 1 person is mailed.')
     expect(await desk.getByRole('button', { name: 'Change this test' }).count(), 'nothing can be changed any more').toBe(0)
-    expect(await noOverflow(desk)).toBe(0)
-    expect(eventIn(await nthMail(omar, 4))).toEqual({ method: 'CANCEL', summary: title, sequence: 2, status: 'CANCELLED' })
+    expect(await overflow(desk)).toBe(0)
+    expect(eventIn(await nthMail(site, omar, 4))).toEqual({ method: 'CANCEL', summary: title, sequence: 2, status: 'CANCELLED' })
     expect(await reply(home, codes.omar, 'Yes, I come')).toBe('Answer an invitation')
     expect(await home.getByRole('alert').innerText()).toContain('This test was cancelled')
-    await nthMail(wanda, 2)
+    await nthMail(site, wanda, 2)
   },
 )

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ENGINES } from '../support/databases.ts'
-import { insertTester } from '../support/panel-testers.ts'
+import { insertManyTesters, insertTester } from '../support/panel-testers.ts'
 import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
 import { SIGNED_OUT, signIn } from '../support/volunteers.ts'
 
@@ -169,5 +169,27 @@ describe.each(ENGINES)('%s, six testers', (engine) => {
 
   test.each([0, -1, 201, null])('a page of %s testers is refused', async (size) => {
     expect(await own.service('read_testers', { session_hash: session, size })).toEqual(refusedWith(400, '22023'))
+  })
+})
+
+describe.each(ENGINES)('%s, a thousand testers', (engine) => {
+  const own = ownDatabase(engine)
+
+  test('page by page everybody is listed once, also while somebody is invited in between', async () => {
+    const session_hash = await signIn(own)
+    await insertManyTesters(own, 1000)
+    const late: string[] = []
+    const seen: string[] = []
+    let next: Panel['next'] = { id: '', invited_at: null }
+    for (let page = 0; next && page < 10; page++) {
+      const after: object = page > 0 ? { after_id: next.id, after_invited_at: next.invited_at } : {}
+      const body: Panel = (await own.service<Panel>('read_testers', { session_hash, size: 200, ...after })).body
+      seen.push(...body.testers.map(({ id }) => id))
+      next = body.next
+      // Whoever was invited meanwhile stands at the end, behind all who wait for their turn.
+      if (page < 4) late.push(await insertTester(own, { invitedAgo: 10 - page }))
+    }
+    expect(seen.slice(1000)).toEqual(late)
+    expect(new Set(seen).size).toBe(1004)
   })
 })

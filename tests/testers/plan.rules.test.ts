@@ -78,13 +78,13 @@ describe('what it is about', () => {
 })
 
 test.each([
-  [{ minutes: '4' }, { minutes: 'Enter how many minutes it takes, from 5 to 480, like 60.' }],
-  [{ minutes: '481' }, { minutes: 'Enter how many minutes it takes, from 5 to 480, like 60.' }],
-  [{ minutes: '1e2' }, { minutes: 'Enter how many minutes it takes, from 5 to 480, like 60.' }],
-  [{ places: '0' }, { places: 'Enter how many people can take part, from 1 to 500, like 8.' }],
-  [{ places: '-8' }, { places: 'Enter how many people can take part, from 1 to 500, like 8.' }],
-  [{ places: '8.5' }, { places: 'Enter how many people can take part, from 1 to 500, like 8.' }],
-  [{ day: '5 December' }, { day: 'Enter the day as year, month and day, like 2026-12-05.' }],
+  [{ minutes: '4' }, { minutes: 'Enter a number of minutes from 5 to 480, like 60.' }],
+  [{ minutes: '481' }, { minutes: 'Enter a number of minutes from 5 to 480, like 60.' }],
+  [{ minutes: '1e2' }, { minutes: 'Enter a number of minutes from 5 to 480, like 60.' }],
+  [{ places: '0' }, { places: 'Enter a number of people from 1 to 500, like 8.' }],
+  [{ places: '-8' }, { places: 'Enter a number of people from 1 to 500, like 8.' }],
+  [{ places: '8.5' }, { places: 'Enter a number of people from 1 to 500, like 8.' }],
+  [{ day: '5 December' }, { day: 'Enter year, month and day, like 2026-12-05.' }],
   [{ time: '2:30 p.m.' }, { time: 'Enter the time with 24 hours, like 14:30.' }],
   [{ day: '2026-09-01' }, { day: 'This time is over. Choose one that lies ahead.' }],
   [{ day: '2028-01-01' }, { day: 'This is more than a year ahead. Choose an earlier day.' }],

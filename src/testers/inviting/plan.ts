@@ -4,7 +4,7 @@ import { line, text } from './words.ts'
 
 /** What the forms of volunteers about tests must be. The same limits stand in the migration of the tests. */
 
-export const LIMITS = { title: 120, what: 4000, place: 300, minutes: [5, 480], places: [1, 500] } as const
+export const LIMITS = { title: 120, what: 4000, place: 300, minutes: [5, 480], places: [1, 500], results: 4000 } as const
 
 const RELOAD = 'The site could not read this form. Reload the page and try again.'
 const id = z.uuid(RELOAD)
@@ -17,7 +17,7 @@ const whole = ([least, most]: readonly [number, number], sentence: string) =>
     .transform(Number)
     .refine((number) => number >= least && number <= most, sentence)
 
-const DAY = 'Enter the day as year, month and day, like 2026-12-05.'
+const DAY = 'Enter year, month and day, like 2026-12-05.'
 const TIME = 'Enter the time with 24 hours, like 14:30.'
 
 /** What is wrong with a day and a time together, and at which of the two it is said. */
@@ -35,8 +35,8 @@ const FIELDS = {
   place: line(LIMITS.place, 'Say where it is: a room with its address, or that everybody stays at home.'),
   day: z.string(DAY).regex(DAY_SHAPE, DAY),
   time: z.string(TIME).regex(TIME_SHAPE, TIME),
-  minutes: whole(LIMITS.minutes, 'Enter how many minutes it takes, from 5 to 480, like 60.'),
-  places: whole(LIMITS.places, 'Enter how many people can take part, from 1 to 500, like 8.'),
+  minutes: whole(LIMITS.minutes, 'Enter a number of minutes from 5 to 480, like 60.'),
+  places: whole(LIMITS.places, 'Enter a number of people from 1 to 500, like 8.'),
 }
 
 /** A day and a time become a moment. */
@@ -62,7 +62,7 @@ export const changeSchema = (now: Date) => z.object({ test: id, ...FIELDS }).tra
 export const cancelSchema = z.object({ test: id, sure: z.literal('yes', 'Tick the box if you mean it.') })
 
 /** Tells those who took part what came out. */
-export const resultsSchema = z.object({ test: id, results: text(4000, 'Write what came out of the test.') })
+export const resultsSchema = z.object({ test: id, results: text(LIMITS.results, 'Write what came out of the test.') })
 
 const TESTERS = 'Tick at least one tester.'
 

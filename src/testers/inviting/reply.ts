@@ -13,7 +13,7 @@ export const ANSWERS = {
   another_time: 'I would come at another time',
 } as const
 
-const CODE = 'Enter the code from the mail: eight letters and digits, like ABCD-2345.'
+const CODE = 'Enter the code from the mail, like ABCD-2345.'
 
 /** The form with which a tester answers an invitation. */
 export const replySchema = z
