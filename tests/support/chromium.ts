@@ -58,15 +58,17 @@ async function unpacked(): Promise<string> {
   return folder
 }
 
-/** A bare machine lacks the libraries and fonts that a desktop has; the pack brings them. */
+/**
+ * A bare machine lacks the libraries that a desktop has; the pack brings them. Its font is the only one: how wide a line is
+ * must not depend on what somebody installed.
+ */
 function environmentFor(folder: string): Record<string, string> {
   const env = { ...process.env } as Record<string, string>
   if (!existsSync('/usr/lib/x86_64-linux-gnu/libnss3.so') && !existsSync('/usr/lib64/libnss3.so')) {
     env['LD_LIBRARY_PATH'] = [join(folder, 'al2023/lib'), env['LD_LIBRARY_PATH']].filter(Boolean).join(':')
   }
-  if (!existsSync('/etc/fonts/fonts.conf')) env['FONTCONFIG_FILE'] = join(folder, 'fonts.conf')
-  return env
+  return { ...env, FONTCONFIG_FILE: join(folder, 'fonts.conf') }
 }
 
 const fontsConfiguration = (fonts: string) =>
-  `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>/usr/share/fonts</dir><dir>${fonts}</dir><cachedir prefix="xdg">fontconfig</cachedir><include ignore_missing="yes">/etc/fonts/conf.d</include></fontconfig>\n`
+  `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>\n`
