@@ -11,7 +11,7 @@ export const CHOICES = {
     news: 'News',
     comments: 'Discussions',
     surveys: 'Surveys',
-    mayor: 'The call to an office',
+    call: 'The call to an office',
     at_work: 'Pages for people at work',
     city_pages: `Pages of ${ASSOCIATION.speakers.employer} itself`,
   },
