@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { cleanLine, PROFILE_FIELDS, type TesterProfile } from './profile.ts'
+import type { TesterProfile } from './profile.ts'
+import { cleanLine, PROFILE_FIELDS } from './profile-fields.ts'
 import { CONSENTS, WORDING_VERSION, type Consent } from './wording.ts'
 
 /** Characters as the database counts them (code points). The same number stands in the testers migration. */

@@ -10,7 +10,7 @@ create function private.tester_choices() returns jsonb
 language sql immutable set search_path = ''
 as $$
   select '{
-    "interests": ["news", "comments", "surveys", "mayor", "at_work", "city_pages"],
+    "interests": ["news", "comments", "surveys", "call", "at_work", "city_pages"],
     "devices": ["android_phone", "iphone", "tablet", "windows_computer", "mac", "linux_computer", "chromebook", "work_computer", "other_device"],
     "browsers": ["chrome", "edge", "firefox", "safari", "samsung_internet", "text_browser", "other_browser", "unknown"],
     "connections": ["home", "mobile_data", "work_network", "library", "slow"],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { atOneMoment } from '../support/at-one-moment.ts'
+import { aSender } from '../support/authors.ts'
+import { aComment } from '../support/comments.ts'
 import { ownDatabase, valueOf, type Answer } from '../support/rpc.ts'
 import {
   askForAccess,
@@ -61,6 +63,21 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
       'beside the first one',
     ).toHaveLength(4)
     expect(answers.filter(({ body }) => (body as { mail: string | null }).mail === null)).toEqual(times(16, () => NOT_SENT))
+  })
+
+  test('sign-ups and comments with an address that nobody proved, all at one moment, are one mail', async () => {
+    const email = newAddress()
+    const ask = (nth: number) => () =>
+      nth % 2
+        ? own.service<{ mail: string | null }>('request_tester_code', aSignUp({ email }))
+        : own.service<{ mail: string | null }>('post_comment', aComment(aSender(email)))
+    const answers = await together(times(16, ask))
+    expect(
+      answers.filter(({ body }) => body.mail !== null),
+      'five of each are answered alike',
+    ).toHaveLength(10)
+    const claimed = (await own.service<{ to: string }[]>('claim_mails', { batch: 100 })).body
+    expect(claimed.filter(({ to }) => to === email)).toHaveLength(1)
   })
 
   test('a sign-up’s code typed in twenty windows at one moment is taken once', async () => {
