@@ -14,7 +14,12 @@ const forms = (await builtPages())
   // Further pages of a survey are the same form with other questions, some of which nobody must answer.
   .filter(({ path }) => !/^\/surveys\/[^/]+\/([2-9]|1\d|review)\/$/.test(path))
   // What a function fills in for somebody has no form before that; the tests of each such page send them.
-  .filter(({ path }) => !/^\/(comments\/(preview|mine)|testers\/(mine|change)|moderation\/(queue|team|surveys\/texts|testers|tests|tests\/one))\/$/.test(path))
+  .filter(
+    ({ path }) =>
+      !/^\/(comments\/(preview|mine)|testers\/(mine|change)|moderation\/(queue|team|surveys\/texts|testers|tests|tests\/one))\/$/.test(
+        path,
+      ),
+  )
 
 test('every form is looked at', () => {
   expect(forms.map(({ path, id }) => `${path}#${id}`)).toEqual(
