@@ -5,9 +5,12 @@ import type { PlannedTest, TestWithAnswers } from './planned.ts'
 
 const SIGNED_IN = { signed_in: true, signed_out: false }
 
-/** Where one test is seen. */
-export const testAddress = (test: string, done: Record<string, string | number> = {}) =>
-  `/api/moderation/tests/one?${new URLSearchParams({ test, ...Object.fromEntries(Object.entries(done).map(([name, it]) => [name, String(it)])) })}${Object.keys(done).length > 0 ? '#done' : ''}`
+/** Where one test is seen, with what was done to be told at its top. */
+export function testAddress(test: string, done: Record<string, string | number> = {}): string {
+  const parameters = new URLSearchParams({ test })
+  for (const [name, value] of Object.entries(done)) parameters.set(name, String(value))
+  return `/api/moderation/tests/one?${parameters}${'done' in done ? '#done' : ''}`
+}
 
 /** The page of all tests. */
 export const presentTests = (tests: readonly PlannedTest[]) => ({
