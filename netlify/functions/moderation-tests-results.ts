@@ -1,6 +1,6 @@
 import type { Config } from '@netlify/functions'
 import { resultsSchema } from '../../src/testers/inviting/plan.ts'
-import { testAddress } from '../../src/testers/inviting/presented.ts'
+import { testAddress } from '../../src/testers/inviting/done.ts'
 import { tellTestResults } from '../database/invitations.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { moderatorSession } from '../http/moderator-session.ts'

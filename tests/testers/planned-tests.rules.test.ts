@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { TestWithAnswers } from '../../src/testers/inviting/planned.ts'
-import { doneSentence, presentOpenTests, presentTest, presentTests, testAddress, typedTest } from '../../src/testers/inviting/presented.ts'
+import { doneSentence, testAddress } from '../../src/testers/inviting/done.ts'
+import { presentOpenTests, presentTest, presentTests, typedTest } from '../../src/testers/inviting/presented.ts'
 
 const TEST: TestWithAnswers = {
   id: '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11',
