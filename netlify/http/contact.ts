@@ -48,12 +48,6 @@ export async function contactPage(typed: Typed, { params }: Context): Promise<Fo
     path: `/${id}/`,
     form: 'contact-form',
     data: { submission: contactSchema.shape.submission.parse(typed['submission']) ?? randomUUID() },
-    finish(document) {
-      // It is not in the built page, because browsers for text show what is hidden.
-      const heading = document.createElement('h4')
-      heading.textContent = 'There is a problem'
-      document.querySelector('#contact-form [data-error-summary] ul')?.before(heading)
-    },
   }
 }
 

@@ -40,9 +40,6 @@ export function surveyPage(
       for (const question of document.querySelectorAll<HTMLElement>('[data-question]'))
         if (!asked.has(question.dataset['question'] ?? '')) question.remove()
       for (const left of document.querySelectorAll('main template, main [hidden]')) left.remove()
-      const heading = document.createElement('h2')
-      heading.textContent = 'There is a problem'
-      document.querySelector('[data-error-summary] ul')?.before(heading)
     },
   }
 }

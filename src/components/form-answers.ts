@@ -39,8 +39,19 @@ export function showErrors(form: HTMLFormElement, errors: FieldError[]): HTMLEle
   // In the order in which people meet the fields. What is about no field stands first.
   const order = controls(form).map(({ name }) => name)
   const sorted = [...errors].sort((one, other) => order.indexOf(one.field) - order.indexOf(other.field))
-  summary.querySelector('ul')!.replaceChildren(...sorted.map((error) => lineOf(form, error)))
+  summary
+    .querySelector('[role=alert]')!
+    .replaceChildren(...(sorted.length > 0 ? listOf(form, sorted, summary.dataset['errorSummary']) : []))
   return summary
+}
+
+/** What a summary says. It is not in a page without mistakes, because browsers for text show what is hidden. */
+function listOf(form: HTMLFormElement, errors: FieldError[], level = '3'): HTMLElement[] {
+  const heading = form.ownerDocument.createElement(`h${level}`)
+  heading.textContent = 'There is a problem'
+  const list = form.ownerDocument.createElement('ul')
+  list.append(...errors.map((error) => lineOf(form, error)))
+  return [heading, list]
 }
 
 /** A message in the summary, with the way to its field. */

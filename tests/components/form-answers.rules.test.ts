@@ -3,7 +3,7 @@ import { putBack, showErrors } from '../../src/components/form-answers.ts'
 import { only, parsedPage } from '../support/parsed-page.ts'
 
 const FORM = `<form id="comment-form">
-<div data-error-summary hidden><ul></ul></div>
+<div data-error-summary="3" hidden><div role="alert"></div></div>
 <input type="hidden" name="thread" value="picnic"><input type="hidden" name="submission">
 <div data-honeypot><input id="website" name="website"></div>
 <input id="name" name="name" aria-describedby="name-hint">

@@ -5,7 +5,7 @@ import { BREAKOUTS, only, parsed, parsedPage } from '../support/parsed-page.ts'
 
 const PAGE = `<main><h1 data-text="typed">x</h1><a data-set="title=typed" href="/">x</a>
 <ul><template data-each="comments"><li data-text="typed"></li></template></ul><div data-nodes="body"></div>
-<form id="form"><div data-error-summary hidden><ul></ul></div>
+<form id="form"><div data-error-summary="3" hidden><div role="alert"></div></div>
 <input id="name" name="name"><textarea id="text" name="text"></textarea>
 <select id="capacity" name="capacity"><option data-text="typed" value="a">x</option></select></form></main>`
 

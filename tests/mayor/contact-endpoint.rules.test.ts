@@ -9,7 +9,7 @@ const DATABASE = 'https://database.example'
 const KEY = 'a-random-key-of-a-page'
 
 const PAGE = `<!doctype html><html lang="en-CA"><head><title>Call</title></head><body><main><form id="contact-form">
-<div id="contact-form-errors" data-error-summary tabindex="-1" hidden><ul></ul></div>
+<div id="contact-form-errors" data-error-summary="2" tabindex="-1" hidden><div role="alert"></div></div>
 <input type="hidden" name="submission" data-set="value=submission"><input type="radio" id="how" name="how" value="phone">
 <textarea id="said" name="said"></textarea><input id="writer" name="writer"><select id="capacity" name="capacity"><option value=""></option><option value="resident"></option></select></form></main></body></html>`
 

@@ -10,7 +10,7 @@ export const SITE = 'https://residents.example'
 export const POLICY = "default-src 'none'; style-src 'self' 'sha256-built'"
 
 const PAGE = `<!doctype html><html lang="en-CA"><head><title>Greetings</title></head><body><p data-text="waiting">none</p>
-<form id="greeting-form" method="post"><div data-error-summary hidden><ul></ul></div>
+<form id="greeting-form" method="post"><div data-error-summary="2" hidden><div role="alert"></div></div>
 <div data-honeypot><input name="website"></div><input id="name" name="name"><textarea id="text" name="text"></textarea></form></body></html>`
 
 export const builtAnswer = () => new Response(PAGE, { headers: { 'content-security-policy': POLICY } })

@@ -10,7 +10,7 @@ export const DATABASE = 'https://database.example'
 
 /** A built page of a survey, as far as a function fills it. */
 const PAGE = `<!doctype html><html lang="en-CA"><head><title>Picnic tables</title></head><body><main><p data-text="progress"></p>
-<form id="survey-form"><div data-error-summary hidden><ul></ul></div>
+<form id="survey-form"><div data-error-summary="2" hidden><div role="alert"></div></div>
 <input type="hidden" name="submission" data-set="value=submission">
 <template data-each="carried"><input type="hidden" data-set="name=name value=value"></template>
 <div data-question="visits"><input type="radio" id="visits" name="visits" value="from_1"></div>
@@ -18,7 +18,7 @@ const PAGE = `<!doctype html><html lang="en-CA"><head><title>Picnic tables</titl
 <div data-question="why_gate"><input id="why_gate" name="why_gate"></div>
 <div data-question="own_words"><textarea id="own_words" name="own_words"></textarea></div>
 <template data-each="parts"><h2 data-text="title"></h2></template><button name="to" value="next" data-set="value=onward">Continue</button></form>
-<form id="continue-form"><div data-error-summary hidden><h2></h2><ul></ul></div><input type="file" id="file" name="file"></form></main></body></html>`
+<form id="continue-form"><div data-error-summary="2" hidden><div role="alert"></div></div><input type="file" id="file" name="file"></form></main></body></html>`
 
 export interface SurveySite {
   /** What stands at each address; a function that throws is a host that does not answer. */
