@@ -21,6 +21,7 @@ const NOT_TYPED = [
   'results_consent',
   'share_consent',
   'end',
+  'press',
 ]
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
