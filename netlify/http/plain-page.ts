@@ -31,6 +31,7 @@ const NOT_TYPED = [
   'echo',
   'scripts',
   'protocol',
+  'press',
 ]
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)

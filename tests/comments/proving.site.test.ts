@@ -30,15 +30,15 @@ test('without scripts: a comment with an address, its code, a volunteer, and the
 
   await page.getByRole('button', { name: 'Send another code' }).click()
   await page.getByText('If another code was due, its mail is on its way.').waitFor()
-  const newest = await mailed(email, 2)
-  await page.getByLabel('Code').fill(newest.code)
+  // None is due within the hour, and the one that is under way still works.
+  await page.getByLabel('Code').fill(code)
   await page.getByRole('button', { name: 'Go on' }).click()
   await page.getByRole('heading', { name: 'Your comment is with our volunteers' }).waitFor()
 
   await publish(first, await signIn())
   await send(`The second, at once ${crypto.randomUUID()}`)
   await page.getByRole('heading', { name: 'Your comment is published' }).waitFor()
-  expect(await mailsTo(email), 'no third code').toHaveLength(2)
+  expect(await mailsTo(email), 'no second code').toHaveLength(1)
 })
 
 const FORM = { thread: THREAD, name: 'Omar', capacity: 'resident' }

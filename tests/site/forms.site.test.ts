@@ -28,6 +28,13 @@ test('each control has a label, what describes it, room for a thumb, and nothing
   }
 })
 
+test('every form sends something, because lynx makes a GET of one that sends nothing', async () => {
+  const empty = (await builtPages()).flatMap(({ path, html }) =>
+    [...html.matchAll(/<form\b[^>]* method="post".*?<\/form>/gs)].filter(([form]) => !/ name="/.test(form)).map(() => path),
+  )
+  expect(empty).toEqual([])
+})
+
 test('the checker of controls sees what is wrong', async ({ open }) => {
   const page = await open('/testers/')
   await page.evaluate(() => {
