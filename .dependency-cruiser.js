@@ -50,7 +50,7 @@ export default {
       from: { path: '^netlify/' },
       to: {
         path: '^src/',
-        pathNot: [`^src/(${slices})/[^.]+[.]ts$`, '^src/components/(fill|form-answers)[.]ts$', shared],
+        pathNot: [`^src/(${slices})/[^.]+[.]ts$`, '^src/components/(fill|form-answers|unused)[.]ts$', shared],
       },
     },
     {

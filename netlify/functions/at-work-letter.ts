@@ -2,7 +2,7 @@ import type { Config } from '@netlify/functions'
 import { aboutSite } from '../../src/at-work/about.ts'
 import { letterOf, linesOfLetter } from '../../src/at-work/letter.ts'
 import { letterSchema } from '../../src/at-work/letter-form.ts'
-import { withoutUnused } from '../../src/at-work/unused.ts'
+import { withoutUnused } from '../../src/components/unused.ts'
 import { siteUrl } from '../http/built-page.ts'
 import { endpoint } from '../http/endpoint.ts'
 

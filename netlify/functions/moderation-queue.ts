@@ -11,6 +11,7 @@ export default privatePage({
   path: '/moderation/queue/',
   cookie: 'moderator',
   signIn: '/moderation/',
+  scripted: true,
   async data(sessionHash, request) {
     const shown = shownBy(new URL(request.url).searchParams)
     const queue = await moderationQueue(sessionHash, shown.view)

@@ -1,5 +1,6 @@
 import { fill, type Data } from '../../src/components/fill.ts'
 import { putBack } from '../../src/components/form-answers.ts'
+import { withoutUnused } from '../../src/components/unused.ts'
 import { builtPage } from './built-page.ts'
 import { hashOf, readCookie, type CookieName } from './cookies.ts'
 import { plainPage } from './plain-page.ts'
@@ -16,6 +17,8 @@ export interface PrivatePage {
   cookie: CookieName
   /** Where somebody goes who has no session. */
   signIn: string
+  /** Set where a script shows parts later that are hidden now: then they stay in the page. */
+  scripted?: true
   /** What the answer says besides: for a page that is kept as a file, or to renew a cookie. */
   headers?: (request: Request) => Record<string, string>
   /** What to fill in for a live session, or undefined without one. `stands` is a form in which something stands already. */
@@ -23,7 +26,7 @@ export interface PrivatePage {
 }
 
 /** The one way in which a function shows a page to somebody who is signed in: kept by nobody, changing nothing. */
-export function privatePage({ path, headers, data, ...who }: PrivatePage): (request: Request) => Promise<Response> {
+export function privatePage({ path, headers, data, scripted, ...who }: PrivatePage): (request: Request) => Promise<Response> {
   return privateAnswer(who, async (sessionHash, request) => {
     const shown = await data(sessionHash, request)
     if (!shown) return undefined
@@ -32,6 +35,7 @@ export function privatePage({ path, headers, data, ...who }: PrivatePage): (requ
     fill(page.document, shown)
     const form = shown.stands && page.document.getElementById(shown.stands.form)
     if (form) putBack(form as HTMLFormElement, shown.stands?.typed ?? {})
+    if (!scripted) withoutUnused(page.document)
     return page.answer(200, headers?.(request))
   })
 }

@@ -93,3 +93,11 @@ test('signing out takes the cookie back and ends the session for good', async ()
   ])
   expect((await privately('/mine', cookie)).status).toBe(303)
 })
+
+test('a browser for text, which shows what is hidden, is given only what is meant', async () => {
+  const page = await (await privately('/mine', await lookingCookie(await newTester()))).text()
+  const main = /<main.*<\/main>/s.exec(page)?.[0] ?? ''
+  expect(main).toContain('This is all, as a tester.')
+  expect(main).not.toContain('Ask for a code')
+  expect(main).not.toMatch(/<template|data-if="[^"]*"[^>]* hidden/)
+})
