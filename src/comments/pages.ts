@@ -1,4 +1,4 @@
-import { commentAddress, PER_PAGE } from './addresses.ts'
+import { PER_PAGE, replyAddress } from './addresses.ts'
 import { CAPACITIES, type Capacity } from './capacities.ts'
 import type { PublishedComment } from './published.ts'
 
@@ -25,21 +25,22 @@ export function discussionPages(thread: string, comments: PublishedComment[]): D
     pages,
     count: comments.length,
     last: comments.at(-1)?.number ?? 0,
-    official: newestOfficial(thread, comments),
     waiting: waitingQuestions(comments),
   }
   return Array.from({ length: pages }, (_, index) => ({
     ...whole,
     comments: comments.slice(index * PER_PAGE, (index + 1) * PER_PAGE),
     number: index + 1,
+    official: newestOfficial(thread, comments, index * PER_PAGE + 1),
   }))
 }
 
-function newestOfficial(thread: string, comments: PublishedComment[]): DiscussionPage['official'] {
+/** `from` is a place on the page that names it: there the way to it is a jump. */
+function newestOfficial(thread: string, comments: PublishedComment[], from: number): DiscussionPage['official'] {
   const newest = comments.findLast(({ capacity }) => capacity === 'city_official' || capacity === 'councillor')
   if (!newest) return null
   const { number, name, capacity, published_at } = newest
-  const address = commentAddress(thread, number, `comment-${number}`)
+  const address = replyAddress(thread, from, number)
   return { number: `#${number}`, address, by: `${name}, ${CAPACITIES[capacity as Capacity]}`, published_at }
 }
 

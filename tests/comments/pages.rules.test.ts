@@ -53,7 +53,8 @@ test('the newest official answer is named on every page, with the way to it', ()
   for (const page of pages)
     expect(page.official).toEqual({
       number: '#42',
-      address: '/news/picnic/comments/2/#comment-42',
+      // A jump on its own page.
+      address: page.number === 2 ? '#comment-42' : '/news/picnic/comments/2/#comment-42',
       by: 'Parks desk, City employee, speaking for the City',
       published_at: '2026-11-22T20:05:00Z',
     })
