@@ -10,9 +10,9 @@ const LISTS = /^\/(news\/(archive\/|topics\/.*)?|search\/|surveys\/)?$/
 
 /**
  * Parts of a page that are the same elsewhere or hold no words of their own: what scripts fill, citations, charts of a
- * table, and when a comment was written, which would stand in each excerpt. Pagefind itself leaves out navigation and forms.
+ * table, offices that have pages of their own, and when a comment was written, which would stand in each excerpt. Pagefind itself leaves out navigation and forms.
  */
-const NOT_SEARCHED = ['template', '[hidden]', '.onward', '[id^="comment-"] time', '[href^="#comment-"]', '.charts']
+const NOT_SEARCHED = ['template', '[hidden]', '.onward', '[id^="comment-"] time', '[href^="#comment-"]', '.charts', '.other']
 
 /** Of what Pagefind brings, readers need the search, its worker and the index; its own interfaces are 400 kB. */
 const NEEDED = /^(pagefind(-worker)?\.js|pagefind-entry\.json|pagefind\.[^/]+\.pf_meta|(index|fragment)\/.+|wasm\.[^/]+)$/

@@ -83,7 +83,7 @@ test('a keyboard is enough: type, press Enter, and the first result is the next 
   await page.getByLabel('Look for').focus()
   await page.keyboard.type('picnic')
   await page.keyboard.press('Enter')
-  await expect.poll(() => titles(page), SOON).toHaveLength(4)
+  await expect.poll(() => titles(page), SOON).toHaveLength(5)
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('q')
   await page.keyboard.press('Tab')
   expect(await focused(page)).toBe('Search')
