@@ -42,14 +42,13 @@ test('the list says of each test how it stands', () => {
 test('one is invited to tests that lie ahead, the nearest first', () => {
   const later = { ...TEST, id: 'later', begins_at: '2027-01-05T19:30:00+00:00' }
   expect(presentOpenTests([later, TEST, { ...TEST, begun: true }, { ...TEST, cancelled_at: '2026-12-01T00:00:00Z' }])).toEqual({
-    open_test: true,
     no_open_test: false,
     open_tests: [
       { value: TEST.id, words: 'Try the new sign-up, Dec 5, 2026, 2:30 p.m.' },
       { value: 'later', words: 'Try the new sign-up, Jan 5, 2027, 2:30 p.m.' },
     ],
   })
-  expect(presentOpenTests([])).toMatchObject({ open_test: false, no_open_test: true })
+  expect(presentOpenTests([])).toMatchObject({ no_open_test: true })
 })
 
 describe('the page of a test', () => {

@@ -22,7 +22,6 @@ export const presentTests = (tests: readonly PlannedTest[]) => ({
 export function presentOpenTests(tests: readonly PlannedTest[]) {
   const open = tests.filter(isOpen).toReversed()
   return {
-    open_test: open.length > 0,
     no_open_test: open.length === 0,
     open_tests: open.map(({ id, title, begins_at }) => ({ value: id, words: `${title}, ${shortMoment(begins_at)}` })),
   }
