@@ -251,7 +251,7 @@ begin
   -- A table without an order still has one: rows lie on disk (ctid) in the order in which they came, and Postgres notes in
   -- a hidden column (xmin) which transaction wrote each, the same one in a response, its texts and its submission. Deleted
   -- rows stay in the file until somebody cleans it. So both tables get new, empty files, filled in the order of the random
-  -- ids by one transaction: a row's place tells its id and nothing else, and xmin is one number for all.
+  -- ids by one transaction: a row's place tells its id, beside others of its length, and xmin is one number for all.
   lock table private.survey_responses, private.survey_texts in access exclusive mode;
   create temporary table scattered_responses on commit drop as table private.survey_responses;
   create temporary table scattered_texts on commit drop as table private.survey_texts;
