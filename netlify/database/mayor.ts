@@ -14,7 +14,7 @@ const reportedSchema = z.union([
 ])
 
 /** What goes to the database for one person. Nothing in it is stored beside the number. */
-export interface Reported {
+interface Reported {
   office: string
   how: Contact['how']
   submission: string

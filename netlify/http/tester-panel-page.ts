@@ -21,4 +21,4 @@ export async function testerPanelPage(request: Request, typed: Typed, form: stri
 }
 
 /** The view from which a form was sent: it stands in its hidden field. */
-export const typedView = (typed: Typed): PanelView => viewOf(new URLSearchParams(String(typed['view'] ?? '').slice(0, 2000)))
+const typedView = (typed: Typed): PanelView => viewOf(new URLSearchParams(String(typed['view'] ?? '').slice(0, 2000)))

@@ -16,7 +16,7 @@ const WEEKS = 8
 const tens = (about: number) => (about < 10 ? 'fewer than ten' : `about ${about.toLocaleString(ASSOCIATION.language)}`)
 
 /** What a page says about one call. `ways` and `weeks` are empty while fewer than ten have told us. */
-export interface PresentedCounts {
+interface PresentedCounts {
   sentence: string
   ways: string | undefined
   weeks: { week: Date; people: string }[]

@@ -10,7 +10,7 @@ const DAYS_AHEAD = 366
 export const TIME_SHAPE = /^\s*(\d{1,2})[:.](\d{2})(?::00)?\s*$/
 export const DAY_SHAPE = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/
 
-export type Moment = { at: Date } | { wrong: 'day' | 'time' | 'past' | 'far' | 'gap' }
+type Moment = { at: Date } | { wrong: 'day' | 'time' | 'past' | 'far' | 'gap' }
 
 /**
  * The moment at which clocks show this day (2026-12-05) and time (14:30) in a zone. Where they show it twice, when they go back,

@@ -35,7 +35,7 @@ export const FILTERS = {
 } as const satisfies Record<string, { label: string; choices: Record<string, string> }>
 
 export type FilterKey = keyof typeof FILTERS
-export type Filter = Partial<Record<FilterKey, string>>
+type Filter = Partial<Record<FilterKey, string>>
 
 export const FILTER_KEYS = Object.keys(FILTERS) as FilterKey[]
 
