@@ -2,7 +2,7 @@
 const slices = 'news|mayor|comments|surveys|testers|moderation|search|at-work'
 
 /** Rule files that belong to no slice. */
-const shared = '^src/(association|discussion|calendar-file|spreadsheet)[.]ts$'
+const shared = '^src/(association|discussion|calendar-file|spreadsheet|mail-address)[.]ts$'
 
 /**
  * Libraries without I/O that a rule may use besides zod: Markdown and HTML to a sanitised tree, letters as outlines, tables

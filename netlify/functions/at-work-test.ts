@@ -1,9 +1,10 @@
 import type { Config } from '@netlify/functions'
 import { aboutSite } from '../../src/at-work/about.ts'
 import { checksOf } from '../../src/at-work/checks.ts'
-import { reportOf } from '../../src/at-work/report.ts'
+import { reportOf, reportSubject } from '../../src/at-work/report.ts'
 import { testSchema } from '../../src/at-work/test-form.ts'
 import { withoutUnused } from '../../src/components/unused.ts'
+import { mailAddress } from '../../src/mail-address.ts'
 import { siteUrl } from '../http/built-page.ts'
 import { cookieHeader } from '../http/cookies.ts'
 import { endpoint } from '../http/endpoint.ts'
@@ -25,14 +26,16 @@ export default endpoint({
     const arrived = whatArrived(request, form)
     const checks = checksOf(arrived)
     const finished = arrived.cookie !== 'sent'
-    const report = reportOf(checks, aboutSite(siteUrl()), new Date())
+    const about = aboutSite(siteUrl())
+    const report = reportOf(checks, about, new Date())
+    const mail = mailAddress('', { subject: reportSubject(about), body: report })
     const next = finished ? { step: '', button: 'Run the test again' } : { step: '2', button: 'Finish the test' }
     return {
       ok: true,
       shown: {
         path: '/at-work/test/result/',
         form: 'run-form',
-        data: { ran: true, not_run: false, unfinished: !finished, words: form.words, checks, report, ...next },
+        data: { ran: true, not_run: false, unfinished: !finished, words: form.words, checks, report, mail, ...next },
         finish: withoutUnused,
       },
       typed: { ...typed, report },

@@ -16,7 +16,7 @@ class CopyText extends HTMLElement {
       )
       said.textContent = copied ? 'Copied.' : 'The text is selected. Copy it with Ctrl+C or ⌘C.'
     })
-    field.form!.append(button, said)
+    field.parentElement!.append(button, said)
   }
 }
 

@@ -1,5 +1,6 @@
 /** Copies and prints the letter, and says when a mail program would cut it. It sends nothing anywhere. */
-import { lengthWarning, mailAddress } from './mail-length.ts'
+import { mailAddress } from '../mail-address.ts'
+import { lengthWarning } from './mail-length.ts'
 
 const part = <Element extends HTMLElement>(name: string) => document.querySelector<Element>(name)
 
