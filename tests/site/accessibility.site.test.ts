@@ -43,6 +43,43 @@ test('every page fits into 320 pixels, also with long words and doubled text', a
   }
 })
 
+/** Links and fields of which another one covers a part: a thumb on the one opens the other. */
+const covered = (page: Page) =>
+  page.locator('main :is(a, button, input, select, textarea, summary)').evaluateAll((parts) => {
+    const boxes = parts
+      .filter((part) => part.checkVisibility() && !part.closest('.unseen'))
+      .flatMap((part) => [...part.getClientRects()].map(({ left, right, top, bottom }) => ({ part, left, right, top, bottom })))
+    return boxes.flatMap((one, place) =>
+      boxes
+        .slice(place + 1)
+        .filter(
+          (other) =>
+            other.part !== one.part &&
+            Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2 &&
+            Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 2,
+        )
+        .map((other) => `${one.part.outerHTML} and ${other.part.outerHTML}`),
+    )
+  })
+
+test('no link or field lies on another one, on a phone with doubled text or on a desktop', async ({ open }) => {
+  const page = await open('/', { expected: /404/ })
+  await page.evaluate(() => {
+    const [one, other] = ['One', 'Another'].map((text) => Object.assign(document.createElement('a'), { href: '/', text }))
+    other!.style.marginInlineStart = '-1rem'
+    document.querySelector('main')!.append(one!, other!)
+  })
+  expect(await covered(page)).not.toEqual([])
+  for (const { path } of await builtPages()) {
+    await page.setViewportSize({ width: 1280, height: 812 })
+    await page.goto(path)
+    expect(await covered(page), path).toEqual([])
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+    expect(await covered(page), `${path} on a phone with doubled text`).toEqual([])
+  }
+})
+
 test('the queue and a returned form are accessible and fit into 320 pixels', async ({ open }) => {
   const text = `${'Donaudampfschifffahrtsgesellschaft'.repeat(6)} ${crypto.randomUUID()}`
   await post(`${inject('site')}/api/comments`, {
