@@ -23,5 +23,12 @@ export function inRole(role: Role, readOnly: boolean, sql: string): string {
   return `select ${calls.join(', ')}; ${sql}`
 }
 
+/**
+ * A statement with the time that it may take: milliseconds, or as Postgres writes it ('30s'); 0 is without end. Postgres
+ * counts it for each statement by itself, also within one simple query.
+ */
+export const withTimeLimit = (limit: number | string, sql: string) =>
+  `select set_config('statement_timeout', ${literal(String(limit))}, true); ${sql}`
+
 /** A text as an SQL literal. Right while standard_conforming_strings is on, its default since Postgres 9.1; no NUL may be in it. */
 export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`

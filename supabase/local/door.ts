@@ -3,8 +3,9 @@
  * It answers like PostgREST behind Supabase's gateway, so that supabase-js and the application cannot tell the
  * difference; the door tests in tests/database/ hold it to that case by case. It listens on loopback only.
  */
-import type { Database, Role } from './database.ts'
+import { withTimeLimit, type Database, type Role } from './database.ts'
 import { accepts, callOf, readCatalog } from './functions-catalog.ts'
+import { hostedLimits, type Limits } from './limits.ts'
 import { error, noSuchFunction, statusOf, type PostgrestError } from './postgrest-errors.ts'
 
 export interface Keys {
@@ -31,8 +32,10 @@ export type Door = (knock: Knock) => Promise<DoorAnswer>
 /** More than any form can send (64 KiB) several times over. */
 export const MAX_BODY_BYTES = 1024 * 1024
 
-export async function openDoor(database: Database, keys: Keys): Promise<Door> {
+/** Opens the door with the limits of hosted Supabase, where none are given. Functions that are made later are not known to it. */
+export async function openDoor(database: Database, keys: Keys, limits: Partial<Limits> = {}): Promise<Door> {
   const catalog = await readCatalog(database)
+  const { maxRows, timeLimits } = { ...(await hostedLimits()), ...limits }
   return async (knock) => {
     const role = roleOf(knock, keys)
     if (typeof role !== 'string') return json(401, role)
@@ -46,7 +49,8 @@ export async function openDoor(database: Database, keys: Keys): Promise<Door> {
     const found = catalog.get(name)
     if (!found || !accepts(found, given)) return json(404, noSuchFunction(name, given))
     try {
-      const rows = await database.asRole<{ body: string | null }>(role, found.readOnly, callOf(found, args))
+      const call = withTimeLimit(found.timeLimit ?? timeLimits[role], callOf(found, args, maxRows))
+      const rows = await database.asRole<{ body: string | null }>(role, found.readOnly, call)
       return found.returns === 'nothing' ? { status: 204, body: '' } : { status: 200, body: rows[0]?.body ?? 'null' }
     } catch (cause) {
       return refusal(cause, role)
@@ -93,7 +97,12 @@ function parseArguments(body: string): Record<string, unknown> | undefined {
 function refusal(cause: unknown, role: Role): DoorAnswer {
   if (!(cause instanceof Error) || !('code' in cause) || typeof cause.code !== 'string') throw cause
   const { detail, hint } = cause as { detail?: string; hint?: string }
-  return json(statusOf(cause.code, role), { code: cause.code, details: detail ?? null, hint: hint ?? null, message: cause.message })
+  return json(statusOf(cause.code, cause.message, role), {
+    code: cause.code,
+    details: detail ?? null,
+    hint: hint ?? null,
+    message: cause.message,
+  })
 }
 
 const json = (status: number, body: object): DoorAnswer => ({ status, body: JSON.stringify(body) })

@@ -9,6 +9,8 @@ export interface PublicFunction {
   defaults: number
   returns: 'rows' | 'value' | 'nothing'
   readOnly: boolean
+  /** Its own `statement_timeout`, which PostgREST puts in place of the role's. */
+  timeLimit: string | null
 }
 
 /** Reads the catalog once after the migrations; a later change of functions needs a restart, as PostgREST needs a reload. */
@@ -21,7 +23,8 @@ export async function readCatalog(database: Database): Promise<Map<string, Publi
       ), '[]') as args,
       p.pronargdefaults::integer as defaults,
       case when p.prorettype = 'void'::regtype then 'nothing' when p.proretset then 'rows' else 'value' end as returns,
-      p.provolatile <> 'v' as "readOnly"
+      p.provolatile <> 'v' as "readOnly",
+      (select split_part(setting, '=', 2) from unnest(p.proconfig) as setting where setting like 'statement_timeout=%') as "timeLimit"
     from pg_proc p
     where p.pronamespace = 'public'::regnamespace and p.prokind = 'f'
   `)
@@ -34,12 +37,15 @@ export function accepts(found: PublicFunction, given: string[]): boolean {
   return needed.every((arg) => given.includes(arg.name)) && given.every((name) => found.args.some((arg) => arg.name === name))
 }
 
-/** The statement that calls a function with arguments by name and returns its answer as JSON text in `body`. */
-export function callOf(found: PublicFunction, given: Record<string, unknown>): string {
+/** The statement that calls a function with arguments by name and returns its answer, at most so many rows of a set, as JSON text in `body`. */
+export function callOf(found: PublicFunction, given: Record<string, unknown>, maxRows: number): string {
   const used = found.args.filter((arg) => arg.name in given)
   const columns = used.map((arg) => `"${arg.name}" ${arg.type}`).join(', ')
   const call = `public."${found.name}"(${used.map((arg) => `"${arg.name}" => args."${arg.name}"`).join(', ')})`
   const args = used.length > 0 ? `json_to_record(${literal(JSON.stringify(given))}::json) as args (${columns})` : '(select) as args'
-  if (found.returns === 'rows') return `select coalesce(json_agg(answer), '[]')::text as body from ${args}, lateral ${call} as answer`
+  if (found.returns === 'rows') {
+    const rows = `select answer from ${args}, lateral ${call} as answer limit ${maxRows}`
+    return `select coalesce(json_agg(answer), '[]')::text as body from (${rows}) as called`
+  }
   return `select to_json(answer)::text as body from (select ${call} as answer from ${args}) as called`
 }

@@ -51,6 +51,23 @@ describe.each(ENGINES)('%s', (engine) => {
     ['a shutdown', 'raises', { code: '57P01' }, 503, expect.objectContaining({ code: '57P01' }) as object],
     ['a statement that took too long', 'raises', { code: '57014' }, 500, expect.objectContaining({ code: '57014' }) as object],
     ['more rows than one', 'raises', { code: '21000' }, 500, expect.objectContaining({ code: '21000' }) as object],
+    [
+      'an update of every row, which hosted Supabase refuses',
+      'raises',
+      { code: '21000', words: 'UPDATE requires a WHERE clause' },
+      400,
+      expect.objectContaining({ code: '21000' }) as object,
+    ],
+    ['PT and no status', 'raises', { code: 'PTABC' }, 500, expect.objectContaining({ code: 'PTABC' }) as object],
+    ['a wrong value', 'raises', { code: '22023' }, 400, expect.objectContaining({ code: '22023' }) as object],
+    [
+      'a role that does not exist',
+      'raises',
+      { code: '22023', words: 'role "mayor" does not exist' },
+      401,
+      expect.objectContaining({ code: '22023' }) as object,
+    ],
+    ['a missing function', 'raises', { code: '42883' }, 404, expect.objectContaining({ code: '42883' }) as object],
     ['a missing table', 'raises', { code: '42P01' }, 404, expect.objectContaining({ code: '42P01' }) as object],
     ['anything else', 'raises', { code: '22012' }, 400, expect.objectContaining({ code: '22012' }) as object],
   ])('%s has the status that PostgREST gives it', async (_what, name, args, status, body) => {
