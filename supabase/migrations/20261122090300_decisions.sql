@@ -19,7 +19,6 @@ comment on column private.decisions.batch is 'What was decided by one press of a
 create index decisions_comment_id on private.decisions (comment_id, decided_at);
 create index decisions_batch on private.decisions (batch);
 create index decisions_removal_asked on private.decisions (comment_id) where decision = 'removal_asked';
-create index decisions_decided_at on private.decisions (decided_at);
 create trigger decisions_are_final before update or delete or truncate on private.decisions
   for each statement execute function private.refuse_change();
 alter table private.decisions enable row level security;

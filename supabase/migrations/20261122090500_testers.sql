@@ -97,6 +97,8 @@ comment on table private.tester_sign_ups is
 alter table private.tester_sign_ups enable row level security;
 
 create table private.tester_departures (
+  -- Random, so that it says no more than the row: a number that counts up would tell how many ever left.
+  id uuid primary key default gen_random_uuid(),
   left_at timestamptz not null default now(),
   what text not null check (what in ('everything', 'share'))
 );

@@ -84,7 +84,9 @@ describe.each(ENGINES)('what is stored, %s', (engine) => {
     const columns = await own.database.query<{ name: string }>(
       `select attname as name from pg_attribute where attrelid = 'private.tester_departures'::regclass and attnum > 0`,
     )
-    expect(columns.map(({ name }) => name)).toEqual(['left_at', 'what'])
+    expect(columns.map(({ name }) => name)).toEqual(['id', 'left_at', 'what'])
+    const id = await valueOf<string>(own.database, 'select id from private.tester_departures')
+    expect(id, 'random: it counts nothing, and has no time in it').toMatch(/^.{8}-.{4}-4/)
   })
 
   test.each([
