@@ -13,7 +13,7 @@ create function private.want_build(gap_seconds integer) returns boolean
 language plpgsql volatile set search_path = ''
 as $$
 begin
-  update private.builds b set wanted_at = clock_timestamp();
+  update private.builds b set wanted_at = clock_timestamp() where b.only_row;
   return private.claim_build(want_build.gap_seconds);
 end
 $$;
@@ -40,7 +40,7 @@ comment on function public.claim_build(integer) is
 
 create function public.give_back_build() returns void
 language sql volatile security definer set search_path = ''
-as $$ update private.builds set called_at = null, wanted_at = clock_timestamp() $$;
+as $$ update private.builds b set called_at = null, wanted_at = clock_timestamp() where b.only_row $$;
 comment on function public.give_back_build() is 'The build hook did not answer: the next claim gets the build.';
 
 create table private.reply_notices (

@@ -20,7 +20,7 @@ begin
   ) then
     return 0;
   end if;
-  update private.moderator_notices n set mailed_at = now();
+  update private.moderator_notices n set mailed_at = now() where n.only_row;
   return (select count(private.queue_mail(format('queue for %s at %s', m.id, now()), 'queue', m.email)) from private.moderators m);
 end
 $$;

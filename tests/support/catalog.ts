@@ -73,3 +73,20 @@ export async function tables(database: Database): Promise<string[]> {
     where n.nspname in ('private', 'public', 'supabase_migrations') and c.relkind in ('r', 'p', 'v', 'm') order by 1`)
   return rows.map(({ name }) => name)
 }
+
+/**
+ * A function as the catalog keeps it. `definition` is the whole statement that makes it; `body` is what its author wrote,
+ * and null where Postgres keeps no text of it (`begin atomic`).
+ */
+export interface StoredFunction {
+  name: string
+  language: string
+  definition: string
+  body: string | null
+}
+
+export const storedFunctions = (database: Database) =>
+  database.query<StoredFunction>(`
+    select p.oid::regprocedure::text as name, l.lanname as language, pg_get_functiondef(p.oid) as definition,
+      case when p.prosqlbody is null then p.prosrc end as body
+    from pg_proc p join pg_language l on l.oid = p.prolang where p.pronamespace in ${OURS} order by 1`)
