@@ -49,7 +49,7 @@ export type Database = {
 { Args: { "batch": number,"wanted"?: string }; Returns: Json[]
                            },
 "contact_counts":
-{ Args: Record<PropertyKey, never>; Returns: {
+{ Args: { "after_call"?: string,"after_how"?: string,"after_week"?: string }; Returns: {
               "about": number,"call": string,"how": string,"week": string
             }[]
                            },
@@ -99,9 +99,7 @@ export type Database = {
 { Args: { "invitations": Json,"session_hash": string,"test_id": string }; Returns: Json
                            },
 "list_moderators":
-{ Args: Record<PropertyKey, never>; Returns: {
-              "added_at": string,"email": string
-            }[]
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "mail_comment_code_again":
 { Args: { "code_hash": string,"network": string,"old_request_hash": string,"request_hash": string,"sealed_code": string }; Returns: Json
@@ -110,7 +108,7 @@ export type Database = {
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "moderation_log":
-{ Args: { "time_zone": string }; Returns: Json[]
+{ Args: { "time_zone": string }; Returns: Json
                            },
 "moderation_queue":
 { Args: { "key"?: string,"pattern"?: string,"session_hash": string }; Returns: Json
@@ -137,7 +135,7 @@ export type Database = {
 { Args: { "code_hash": string,"request_hash": string,"session_hash": string }; Returns: Json
                            },
 "published_comments":
-{ Args: { "after": number,"thread": string }; Returns: Json[]
+{ Args: { "after": number,"thread": string }; Returns: Json
                            },
 "queue_daily_replies":
 { Args: Record<PropertyKey, never>; Returns: number
@@ -224,14 +222,10 @@ export type Database = {
 { Args: { "tester_id": string }; Returns: Json
                            },
 "survey_counts":
-{ Args: Record<PropertyKey, never>; Returns: {
-              "about": number,"fingerprint": string,"survey": string,"version": number
-            }[]
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "survey_results":
-{ Args: Record<PropertyKey, never>; Returns: {
-              "approved_at": string,"file": string,"note": string,"survey": string,"version": number
-            }[]
+{ Args: Record<PropertyKey, never>; Returns: Json
                            },
 "tell_test_results":
 { Args: { "results": string,"session_hash": string,"test_id": string }; Returns: Json

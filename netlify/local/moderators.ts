@@ -1,10 +1,13 @@
 /** `npm run moderators -- add|remove ADDRESS` and `-- list`: who may publish and remove comments. */
+import { z } from 'zod'
 import { signInSchema } from '../../src/moderation/sign-in.ts'
 import { call } from '../database/client.ts'
 import { reachDatabase } from './reach-database.ts'
 
 const USAGE =
   'Say one of these:\n  npm run moderators -- list\n  npm run moderators -- add name@example.org\n  npm run moderators -- remove name@example.org'
+
+const moderators = z.array(z.object({ email: z.string() }))
 
 const [command = '', typed = ''] = process.argv.slice(2)
 const address = signInSchema.safeParse({ email: typed })
@@ -14,7 +17,7 @@ if (command !== 'list' && !(['add', 'remove'].includes(command) && address.succe
 }
 
 const close = await reachDatabase()
-if (command === 'list') for (const { email } of await call('list_moderators', {} as never)) console.log(email)
+if (command === 'list') for (const { email } of moderators.parse(await call('list_moderators', {} as never))) console.log(email)
 else if (address.success) console.log(await change(command, address.data.email))
 await close()
 

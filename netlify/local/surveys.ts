@@ -76,9 +76,9 @@ async function withDatabase<Answer>(work: () => Promise<Answer>): Promise<Answer
 }
 
 async function list(): Promise<number> {
-  const counts = await call('survey_counts', {} as never)
+  const counts = (await call('survey_counts', {} as never)) as { survey: string; version: number; about: number | null }[]
   if (counts.length === 0) console.log('Nobody has answered a survey yet.')
-  for (const { survey, version, about } of counts as { survey: string; version: number; about: number | null }[])
+  for (const { survey, version, about } of counts)
     console.log(`${survey}, version ${version}: ${about === null ? 'fewer than 20' : `about ${about}`} answers`)
   return 0
 }

@@ -4,10 +4,28 @@ import { SUPABASE_PUBLISHABLE_KEY, SUPABASE_URL } from 'astro:env/server'
 export const hasDatabase = SUPABASE_URL !== undefined && SUPABASE_URL !== ''
 
 /**
- * Rows for the build, from one of the functions that are open to everybody. A database that does not answer stops the
- * build: yesterday's site stays up, instead of one that says something wrong. `what` begins the sentence about that.
+ * All rows that a function has for everybody, page after page. `after` makes its arguments of the last row, and of undefined
+ * for the first page. Only an empty page is the end: Supabase cuts each list of rows at the “Max rows” of its dashboard and
+ * does not say so, and what is cut off would vanish from the site. A function that gives one value is never cut.
  */
-export async function publicRows<Row>(what: string, name: string, parameters: Record<string, unknown> = {}): Promise<Row[]> {
+export async function* publicRows<Row>(
+  what: string,
+  name: string,
+  after: (last: Row | undefined) => Record<string, unknown>,
+): AsyncGenerator<Row, void> {
+  let last: Row | undefined
+  do {
+    const page: Row[] = await publicValue(what, name, after(last))
+    yield* page
+    last = page.at(-1)
+  } while (last !== undefined)
+}
+
+/**
+ * What a function that is open to everybody gives the build. A database that does not answer stops the build: yesterday's
+ * site stays up, instead of one that says something wrong. `what` begins the sentence about that.
+ */
+export async function publicValue<Value>(what: string, name: string, parameters: Record<string, unknown> = {}): Promise<Value> {
   const answer = await fetch(`${SUPABASE_URL}/rest/v1/rpc/${name}`, {
     method: 'POST',
     headers: { apikey: SUPABASE_PUBLISHABLE_KEY ?? '', 'content-type': 'application/json' },
@@ -17,5 +35,5 @@ export async function publicRows<Row>(what: string, name: string, parameters: Re
   })
   if (!answer.ok)
     throw new Error(`${what} cannot be read: the database answered ${answer.status}. Were the migrations applied (supabase db push)?`)
-  return (await answer.json()) as Row[]
+  return (await answer.json()) as Value
 }

@@ -8,7 +8,8 @@ export const contactCountsLoader = (): Loader => ({
   async load({ store, logger, generateDigest }) {
     store.clear()
     if (!hasDatabase) return logger.info('No database: nobody has got in touch.')
-    for (const count of await publicRows<ContactCount>('The number of people who got in touch', 'contact_counts')) {
+    const after = (last?: ContactCount) => ({ after_call: last?.call ?? '', after_week: last?.week ?? null, after_how: last?.how ?? null })
+    for await (const count of publicRows('The number of people who got in touch', 'contact_counts', after)) {
       const data = { ...count }
       store.set({ id: `${count.call}/${count.week ?? count.how ?? 'all'}`, data, digest: generateDigest(data) })
     }

@@ -1,6 +1,6 @@
 import type { Loader } from 'astro/loaders'
 import { ASSOCIATION } from '../association.ts'
-import { hasDatabase, publicRows } from '../components/public-rows.ts'
+import { hasDatabase, publicValue } from '../components/public-rows.ts'
 import type { LoggedMonth } from './log.ts'
 
 /** Reads into the build what volunteers did, month by month. */
@@ -10,7 +10,7 @@ export const moderationLogLoader = (): Loader => ({
     store.clear()
     if (!hasDatabase) return logger.info('No database: the log of moderation is empty.')
     const parameters = { time_zone: ASSOCIATION.timeZone }
-    for (const month of await publicRows<LoggedMonth>('The log of moderation', 'moderation_log', parameters)) {
+    for (const month of await publicValue<LoggedMonth[]>('The log of moderation', 'moderation_log', parameters)) {
       const data = { ...month }
       store.set({ id: month.month, data, digest: generateDigest(data) })
     }

@@ -1,11 +1,11 @@
 import { glob, type Loader } from 'astro/loaders'
-import { hasDatabase, publicRows } from '../components/public-rows.ts'
+import { hasDatabase, publicValue } from '../components/public-rows.ts'
 import { whyNotChanged } from './changed.ts'
 import type { SurveyCount } from './count.ts'
 import { fingerprintOf } from './plan.ts'
 import type { Survey } from './survey.ts'
 
-const readCounts = () => (hasDatabase ? publicRows<SurveyCount>('The number of answers', 'survey_counts') : Promise.resolve([]))
+const readCounts = () => (hasDatabase ? publicValue<SurveyCount[]>('The number of answers', 'survey_counts') : Promise.resolve([]))
 
 /**
  * The surveys in src/content/surveys. What people were asked cannot be changed under their answers: here, where every page

@@ -116,12 +116,12 @@ $$;
 comment on function public.remove_moderator(text) is
   'Ends a moderator''s sessions and codes and forgets the address. Answers {ok, removed}.';
 
-create function public.list_moderators() returns table (email text, added_at timestamptz)
+create function public.list_moderators() returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-  select m.email, m.added_at from private.moderators m order by m.email
+  select coalesce(jsonb_agg(jsonb_build_object('email', m.email, 'added_at', m.added_at) order by m.email), '[]') from private.moderators m
 $$;
-comment on function public.list_moderators() is 'The addresses of all moderators, for whoever holds the secret key.';
+comment on function public.list_moderators() is 'All moderators, {email, added_at}, for whoever holds the secret key.';
 
 revoke execute on function
   private.is_live(timestamptz, timestamptz),

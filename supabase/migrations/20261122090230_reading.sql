@@ -36,13 +36,15 @@ $$;
 comment on function private.public_comment(private.comments) is
   'All that the public may see of a numbered comment. One that is removed, withdrawn or held again keeps its number and dates, and loses name, text and capacity.';
 
-create function public.published_comments(thread text, after integer) returns setof jsonb
+create function public.published_comments(thread text, after integer) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-  select private.public_comment(c) from private.comments c
-  where c.thread = published_comments.thread and c.number > published_comments.after
-  order by c.number
-  limit 40
+  select coalesce(jsonb_agg(private.public_comment(c) order by c.number), '[]') from (
+    select c.* from private.comments c
+    where c.thread = published_comments.thread and c.number > published_comments.after
+    order by c.number
+    limit 40
+  ) c
 $$;
 comment on function public.published_comments(text, integer) is 'Up to 40 comments of a thread after a number, see private.public_comment.';
 
@@ -55,7 +57,7 @@ as $$
   limit 1000
 $$;
 comment on function public.all_published_comments(text, integer) is
-  'For the build: all threads in pages of 1,000, continued after the last thread and number of the page before.';
+  'For the build: all threads in pages of at most 1,000, continued after the last thread and number of the page before, until a page is empty.';
 
 revoke execute on function
   private.public_comment(private.comments),

@@ -186,7 +186,7 @@ end
 $$;
 comment on function public.end_all_moderator_sessions(text) is 'Signs a volunteer out of every browser. {ok: true} or {ok: false, reason: signed_out}.';
 
-create function public.moderation_log(time_zone text) returns setof jsonb
+create function public.moderation_log(time_zone text) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   with decided as (
@@ -202,7 +202,7 @@ as $$
     where c.published_at is not null and not exists (select from private.decisions d where d.comment_id = c.id and d.decision = 'published')
     group by 1
   ), months as (select month from decided union select month from at_once)
-  select jsonb_build_object(
+  select coalesce(jsonb_agg(jsonb_build_object(
     'month', m.month,
     'published', (select count(*) from decided d where d.month = m.month and d.decision = 'published'),
     'at_once', coalesce((select a.many from at_once a where a.month = m.month), 0),
@@ -211,7 +211,7 @@ as $$
     'rules', coalesce((select jsonb_object_agg(r.removal_rule, r.many) from (
       select d.removal_rule, count(*) as many from decided d where d.month = m.month and d.decision = 'removed' group by d.removal_rule) r), '{}'),
     'median_minutes', (select round(percentile_cont(0.5) within group (order by w.minutes)) from waited w where w.month = m.month)
-  ) from months m order by m.month desc
+  ) order by m.month desc), '[]') from months m
 $$;
 comment on function public.moderation_log(text) is
   'What volunteers did, by month of this time zone: counts, house rules, and the median of minutes until the first decision. Names nobody; decisions that were undone do not count.';

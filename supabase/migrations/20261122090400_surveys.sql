@@ -225,15 +225,16 @@ $$;
 comment on function public.answer_survey(text, integer, text, date, jsonb, jsonb, text) is
   'Stores one response and counts it. Answers {ok: true} or {ok: false, reason}; not_opened asks for public.open_survey first. A submission (a hash of a random key) is stored once, whatever the number of tries; without one, each call is a new response.';
 
-create function public.survey_counts() returns table (survey text, version integer, about integer, fingerprint text)
+create function public.survey_counts() returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   -- Below 20 the number is left out: an exact small number, watched, would tell when a colleague answered.
-  select t.survey, t.version, case when t.about >= 20 then t.about end, s.fingerprint
-  from private.survey_totals t join private.surveys s using (survey, version) order by t.survey, t.version
+  select coalesce(jsonb_agg(jsonb_build_object('survey', t.survey, 'version', t.version, 'about', case when t.about >= 20 then t.about end,
+    'fingerprint', s.fingerprint) order by t.survey, t.version), '[]')
+  from private.survey_totals t join private.surveys s using (survey, version)
 $$;
 comment on function public.survey_counts() is
-  'For each version that has answers: about how many, rounded down to ten as of its last weekly count, null below 20; and the fingerprint of its questions, which a build compares with its file.';
+  'For each version that has answers {survey, version, about, fingerprint}: about how many, rounded down to ten as of its last weekly count, null below 20; and the fingerprint of its questions, which a build compares with its file.';
 
 create function public.count_survey_responses() returns void
 language sql volatile security definer set search_path = ''

@@ -251,13 +251,18 @@ $$;
 comment on function public.read_survey_releases(text) is
   'Every version that has answers, with its newest release, for a volunteer: {ok, surveys: [{survey, version, title, closes, closed, about, release: {id, file, note, mine, prepared_at, approved_at} or null, public_since, forgotten}]} or {ok: false, reason: signed_out}. While a survey is open, about is all that anybody learns.';
 
-create function public.survey_results() returns table (survey text, version integer, file text, note text, approved_at timestamptz)
+create function public.survey_results() returns jsonb
 language sql stable security definer set search_path = ''
 as $$
-  select distinct on (r.survey, r.version) r.survey, r.version, r.file, r.note, r.approved_at from private.survey_releases r
-  where r.approved_by is not null order by r.survey, r.version, r.prepared_at desc, r.id desc
+  select coalesce(jsonb_agg(jsonb_build_object('survey', r.survey, 'version', r.version, 'file', r.file, 'note', r.note,
+    'approved_at', r.approved_at) order by r.survey, r.version), '[]')
+  from (
+    select distinct on (r.survey, r.version) r.* from private.survey_releases r
+    where r.approved_by is not null order by r.survey, r.version, r.prepared_at desc, r.id desc
+  ) r
 $$;
-comment on function public.survey_results() is 'The newest approved results of each version, byte for byte as they were approved.';
+comment on function public.survey_results() is
+  'The newest approved results of each version, {survey, version, file, note, approved_at}, byte for byte as they were approved.';
 
 create function public.forget_survey_responses() returns void
 language plpgsql volatile security definer set search_path = ''

@@ -67,20 +67,25 @@ $$;
 comment on function public.report_contact(text, text, text, text, text, jsonb) is
   'Counts one person who got in touch, once for each submission, and stores what they heard as a comment that waits. comment is {thread, name, text, capacity, submission, session_hash, plain, reasons, link_hosts}. Answers {ok: true, comment: its status or null}, or {ok: false, reason, field?}: too_many_contacts, or a refusal of post_comment; then nothing was counted. network is a keyed hash, only counted; time_zone says when a week begins.';
 
-create function public.contact_counts() returns table (call text, week date, how text, about integer)
+create function public.contact_counts(after_call text default '', after_week date default null, after_how text default null)
+returns table (call text, week date, how text, about integer)
 language sql stable security definer set search_path = ''
 as $$
-  select c.call, c.week, c.how, sum(c.contacts)::integer / 10 * 10 from private.call_contacts c
-  group by grouping sets ((c.call), (c.call, c.week), (c.call, c.how))
-  order by c.call, c.week nulls first, c.how nulls first
+  select s.call, s.week, s.how, s.about from (
+    select c.call, c.week, c.how, sum(c.contacts)::integer / 10 * 10 as about from private.call_contacts c
+    group by grouping sets ((c.call), (c.call, c.week), (c.call, c.how))
+  ) s
+  where (s.call, coalesce(s.week, '-infinity'), coalesce(s.how, '')) > (after_call, coalesce(after_week, '-infinity'), coalesce(after_how, ''))
+  order by s.call, s.week nulls first, s.how nulls first
+  limit 1000
 $$;
-comment on function public.contact_counts() is
-  'About how many people got in touch, rounded down to ten, for everybody: by call in all (week and how are null), by week, and by way. Exact numbers leave the database nowhere.';
+comment on function public.contact_counts(text, date, text) is
+  'About how many people got in touch, rounded down to ten, for everybody: by call in all (week and how are null), by week, and by way. In pages of at most 1,000, continued after the last row of the page before, until a page is empty. Exact numbers leave the database nowhere.';
 
 revoke execute on function
   private.contact_week(timestamptz, text),
   public.report_contact(text, text, text, text, text, jsonb),
-  public.contact_counts()
+  public.contact_counts(text, date, text)
 from public, anon, authenticated, service_role;
 grant execute on function public.report_contact(text, text, text, text, text, jsonb) to service_role;
-grant execute on function public.contact_counts() to anon, service_role;
+grant execute on function public.contact_counts(text, date, text) to anon, service_role;

@@ -1,5 +1,5 @@
 import type { Loader } from 'astro/loaders'
-import { hasDatabase, publicRows } from '../../components/public-rows.ts'
+import { hasDatabase, publicValue } from '../../components/public-rows.ts'
 import { readResults, type ReleaseRow } from './released.ts'
 
 /** Reads all released results into the build. A file that does not fit stops it. Its bytes are kept: people download them. */
@@ -8,7 +8,7 @@ export const surveyResultsLoader = (): Loader => ({
   async load({ store, logger, generateDigest }) {
     store.clear()
     if (!hasDatabase) return logger.info('No database: no survey has results.')
-    for (const row of await publicRows<ReleaseRow>('The results of surveys', 'survey_results')) {
+    for (const row of await publicValue<ReleaseRow[]>('The results of surveys', 'survey_results')) {
       readResults(row)
       const data = { ...row }
       store.set({ id: `${row.survey}/${row.version}`, data, digest: generateDigest(data) })
