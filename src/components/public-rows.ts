@@ -33,7 +33,14 @@ export async function publicValue<Value>(what: string, name: string, parameters:
   }).catch((cause: unknown) => {
     throw new Error(`${what} cannot be read: the database at ${SUPABASE_URL} does not answer.`, { cause })
   })
-  if (!answer.ok)
-    throw new Error(`${what} cannot be read: the database answered ${answer.status}. Were the migrations applied (supabase db push)?`)
+  if (!answer.ok) throw new Error(`${what} cannot be read: ${refusalOf(answer.status)}`)
   return (await answer.json()) as Value
+}
+
+/** The status that Supabase's documentation gives to a paused project. */
+const PAUSED = 540
+
+function refusalOf(status: number): string {
+  if (status === PAUSED) return 'the project is paused. Restore it in Supabase’s dashboard, then deploy again.'
+  return `the database answered ${status}. Were the migrations applied (supabase db push)?`
 }
