@@ -4,7 +4,7 @@ import { rootOfTests } from './tests/support/example.ts'
 const shared = { globals: false, restoreMocks: true, setupFiles: ['tests/support/no-noise.ts'] }
 
 /**
- * rules: pure, milliseconds. database: SQL on PGlite and on a real Postgres 17. site: a real `npm start` over HTTP, and a
+ * rules: pure, milliseconds. database: SQL on PGlite and on a Postgres 17 like hosted Supabase's. site: a real `npm start` over HTTP, and a
  * real Chromium. `npm test -- --project rules` runs one of them.
  */
 export default defineConfig({

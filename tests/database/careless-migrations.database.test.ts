@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { complaints, executableBy } from '../support/catalog.ts'
-import { ENGINES } from '../support/databases.ts'
+import { ENGINES_AND_GRANTS } from '../support/databases.ts'
 import { ownDatabase } from '../support/rpc.ts'
 
 const BODY = `language sql as 'select 1'`
@@ -55,7 +55,7 @@ const CLEAN_UP = `
   drop function if exists private.careless(), public.careless(), public.careless(text);
   drop schema if exists careless`
 
-describe.each(ENGINES)('%s', (engine) => {
+describe.each(ENGINES_AND_GRANTS)('%s', (engine) => {
   const own = ownDatabase(engine)
   /** Runs a migration of tomorrow for the length of a question. */
   async function withMigration<Answer>(sql: string, ask: () => Promise<Answer>): Promise<Answer> {

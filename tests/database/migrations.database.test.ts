@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { migrate } from '../../supabase/local/migrate.ts'
 import { complaints, tables } from '../support/catalog.ts'
-import { ENGINES, openUnmigrated, type Engine } from '../support/databases.ts'
+import { ENGINES_AND_GRANTS, NO_DEFAULT_GRANTS, openUnmigrated, type Engine } from '../support/databases.ts'
 import { valueOf } from '../support/rpc.ts'
 
 type Opened = Awaited<ReturnType<typeof openUnmigrated>>
@@ -11,18 +11,21 @@ const FILES = (await readdir(new URL('../../supabase/migrations/', import.meta.u
 const noted = (database: Opened) =>
   database.query<{ version: string; name: string }>('select version, name from supabase_migrations.schema_migrations order by version')
 
-describe.each(ENGINES)('%s', (engine: Engine) => {
+describe.each(ENGINES_AND_GRANTS)('%s', (engine: Engine) => {
   let opened: Opened | undefined
   const open = async () => (opened = await openUnmigrated(engine))
   afterEach(async () => opened?.close())
 
-  test('a new Supabase project is generous: what closes the door are our migrations', async () => {
+  const generous = engine !== NO_DEFAULT_GRANTS
+  const meaning = generous ? 'grants by default: what closes the door' : 'grants nothing by default: what opens the door'
+  test(`before the first migration this project ${meaning} are our migrations`, async () => {
     const database = await open()
     await database.exec(
       `create function public.before() returns integer language sql as 'select 1'; create table public.before (a integer)`,
     )
-    const rights = `select has_function_privilege('anon', 'public.before()', 'execute') and has_table_privilege('anon', 'public.before', 'insert')`
-    expect(await valueOf<boolean>(database, rights)).toBe(true)
+    expect(await valueOf<boolean>(database, `select has_table_privilege('service_role', 'public.before', 'insert')`)).toBe(generous)
+    const granted = `select proacl::text ~ '(^{|,)service_role=' from pg_proc where proname = 'before'`
+    expect((await valueOf<boolean | null>(database, granted)) ?? false, 'to service_role by name').toBe(generous)
   })
 
   test('the migrations apply to an empty database in their order, and applying them again does nothing', async () => {

@@ -36,6 +36,8 @@ describe('Postgres 17.10', () => {
 
   test('what the Supabase CLI pushes is the same database, and our own way has nothing left to apply', async () => {
     const database = await open()
+    const [me] = await database.query(`select rolname as name, rolsuper as superuser from pg_roles where rolname = current_user`)
+    expect(me, 'on whose login the CLI depends').toEqual({ name: 'postgres', superuser: false })
     await supabase('db', 'push', '--yes')
     expect(await migrate(database)).toEqual([])
     expect(await tables(database)).toContain('private.comments')

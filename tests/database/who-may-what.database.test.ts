@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readCatalog } from '../../supabase/local/functions-catalog.ts'
 import { complaints, executableBy, tables } from '../support/catalog.ts'
-import { ENGINES } from '../support/databases.ts'
+import { ENGINES_AND_GRANTS } from '../support/databases.ts'
 import { ownDatabase, refusedWith } from '../support/rpc.ts'
 
 const EVERYBODY = ['all_published_comments', 'contact_counts', 'moderation_log', 'published_comments', 'survey_counts', 'survey_results']
@@ -83,7 +83,7 @@ const THE_SITE = [
   'withdraw_comment',
 ]
 
-describe.each(ENGINES)('%s', (engine) => {
+describe.each(ENGINES_AND_GRANTS)('%s', (engine) => {
   const own = ownDatabase(engine)
   const ROLES = ['anon', 'service_role'] as const
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { proveAuthor } from '../support/authors.ts'
 import { hash, hold, publication, publish, removal } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
+import { ENGINES_AND_GRANTS } from '../support/databases.ts'
 import { insertTester } from '../support/panel-testers.ts'
 import { aTest, begin, planTest } from '../support/invitations.ts'
 import { ownDatabase, valueOf } from '../support/rpc.ts'
@@ -10,7 +10,7 @@ import { SIGNED_OUT, signIn } from '../support/volunteers.ts'
 
 const BATCH = '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11'
 
-describe.each(ENGINES)('%s', (engine) => {
+describe.each(ENGINES_AND_GRANTS)('%s', (engine) => {
   const own = ownDatabase(engine)
   let volunteers = 0
   const address = () => `volunteer${++volunteers}@example.org`

@@ -10,7 +10,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The file with a migrated PGlite, dumped, so that each test file opens its own in half a second. */
     snapshot: string
-    /** A real Postgres with a migrated database called `migrated`, to be used as a template. */
+    /** A real Postgres as `postgres` reaches it, with the databases that databases.ts copies. */
     postgresUrl: string
   }
 }
@@ -27,19 +27,31 @@ export default async function setup(project: TestProject) {
   project.provide('snapshot', snapshot)
 
   const server = await startPostgres()
-  // What is in template1 is in every database made later: each one has Supabase's generous default grants, as PGlite's has.
-  const template1 = openPostgres(server.url.replace(/postgres$/, 'template1'))
-  await bootstrap(template1)
-  await template1.close()
-  const admin = openPostgres(server.url)
-  await admin.exec('create database migrated')
-  const migrated = openPostgres(server.url.replace(/postgres$/, 'migrated'))
-  await migrate(migrated)
-  await migrated.close()
-  await admin.close()
+  await makeTemplates(server.url)
   project.provide('postgresUrl', server.url)
   return async () => {
     await server.stop()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Migrated databases, with Supabase's default grants and without, and a new project without. template1 is one with. */
+async function makeTemplates(url: string): Promise<void> {
+  const create = async (name: string, template: string, fill: Parameters<typeof within>[1]) => {
+    await within(url, (admin) => admin.exec(`create database ${name} template ${template}`))
+    await within(url.replace(/postgres$/, name), fill)
+  }
+  await create('migrated', 'template1', migrate)
+  await create('bare', 'template1', (bare) => bare.exec(NO_GRANTS))
+  await create('migrated_bare', 'bare', migrate)
+}
+
+const NO_GRANTS = ['tables', 'functions', 'sequences']
+  .map((kind) => `alter default privileges in schema public revoke all on ${kind} from anon, authenticated, service_role;`)
+  .join('\n')
+
+async function within(url: string, act: (database: ReturnType<typeof openPostgres>) => Promise<unknown>): Promise<void> {
+  const database = openPostgres(url)
+  await act(database)
+  await database.close()
 }

