@@ -23,7 +23,7 @@ export const about = z
   .enum(['role', 'area'], 'Write about: role or about: area, or leave it out.')
   .optional()
   .describe(
-    'role or area, for a question about the person: results are shown by these groups. Ask each at most once, with at most 4 answers of which you expect 30 people or more, and never require it.',
+    'role or area, for a question about the person: answers are counted by these groups, and for now not published by them. Ask each at most once, with at most 4 answers of which you expect 30 people or more, and never require it.',
   )
 
 export const merge = z

@@ -42,8 +42,12 @@ const tables = z
   .strictObject(
     {
       everyone: listed('The ids of the questions whose answers are published for everybody together.'),
-      role: listed('The ids of those that are also published by role. They need a question with about: role.'),
-      area: listed('The ids of those that are also published by area. They need a question with about: area.'),
+      role: listed(
+        'The ids of those that are also counted by role. For now no table by role is published. They need a question with about: role.',
+      ),
+      area: listed(
+        'The ids of those that are also counted by area. For now no table by area is published. They need a question with about: area.',
+      ),
     },
     {
       error: wrong(
@@ -53,7 +57,7 @@ const tables = z
     },
   )
   .describe(
-    'Which tables will be published after closing. Nothing that is not listed here is ever counted, and nothing can be added later.',
+    'Which tables may be published after closing, for now those of everybody only. Nothing that is not listed here is ever counted, and nothing can be added later.',
   )
 
 /** A survey's file in src/content/surveys. Its name is the survey's address. */

@@ -23,13 +23,14 @@ async function barriers(page: Page): Promise<string[]> {
   return wider > 0 ? [...found, `${wider} pixels too wide`] : found
 }
 
-test('before the first question a page says what is stored, what is not, what an employer sees, and an address to type', async ({
+test('before the first question a page says what is stored, what is not, what is published, what an employer sees, and an address to type', async ({
   open,
 }) => {
   const page = await open(SURVEY, { javaScriptEnabled: false })
   expect(await page.locator('main li').allInnerTexts()).toEqual([
     expect.stringMatching(/^Stored: .*what you choose/),
     expect.stringMatching(/^Not stored: .*your name, your address on the network, your device and the time/),
+    expect.stringMatching(/^Published: .* For now we publish no figures by role or by area, .* could give real people away\.$/),
     expect.stringMatching(/^At work: your employer may see what you send over its network, so use your own phone/),
   ])
   expect(await page.locator('main').innerText()).toContain(`${new URL(inject('site')).host}/surveys/talking-online`)
@@ -37,6 +38,14 @@ test('before the first question a page says what is stored, what is not, what an
   expect(await page.locator('input, textarea, script').count(), 'nothing is asked and nothing runs here').toBe(0)
   await page.getByRole('link', { name: 'Start the survey' }).click()
   await shown(page, 1)
+})
+
+test('the privacy page says what is published of a survey, and what is not for now', async ({ open }) => {
+  const page = await open('/privacy/', { javaScriptEnabled: false })
+  const item = page.locator('#surveys + ul > li').filter({ hasText: 'Published:' })
+  expect(await item.innerText()).toMatch(
+    /^Published: .* For now we publish no figures by role or by area, .* could give real people away\.$/,
+  )
 })
 
 test('each page of a survey stays within its bytes, and its script keeps and tells nothing', async () => {

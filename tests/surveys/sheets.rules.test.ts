@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { chartsOf } from '../../src/surveys/results/chart.ts'
 import { conditionWords } from '../../src/surveys/results/conditions.ts'
 import { readResults } from '../../src/surveys/results/released.ts'
+import { WITHHELD } from '../../src/surveys/release/everybody-only.ts'
 import { release } from '../../src/surveys/release/release.ts'
 import { bytesOf } from '../../src/surveys/release/results-bytes.ts'
-import { captionOf, droppedOf, remarkOf, whoAnswered } from '../../src/surveys/results/result-texts.ts'
-import { sheetsOf } from '../../src/surveys/results/sheets.ts'
+import { captionOf, droppedOf, howToRead, remarkOf, whoAnswered } from '../../src/surveys/results/result-texts.ts'
+import { BYS, sheetsOf } from '../../src/surveys/results/sheets.ts'
 import { questionsOf } from '../../src/surveys/survey.ts'
 import { wrapped } from '../../src/surveys/results/wrapped.ts'
 import { cellsOf, drawOf } from '../support/counted-answers.ts'
@@ -58,7 +59,7 @@ test('a table that is not published is named with its reason', () => {
     { tables: ['By area'], reason: 'From this table one could have told how a few people answered.' },
   ])
   expect(droppedOf(question('visits'), results)).toEqual([])
-  const more = { dropped: [...results.dropped, { item: 'places', by: 'role', reason: results.dropped[0]!.reason } as const] }
+  const more = { ...results, dropped: [...results.dropped, { item: 'places', by: 'role', reason: results.dropped[0]!.reason } as const] }
   expect(droppedOf(question('places'), more)).toMatchObject([{ tables: ['By area', 'By role'] }])
 })
 
@@ -75,11 +76,36 @@ test('it is said that shares of several answers add up to more, and that people 
   expect(whoAnswered({ responses: { about: 15 } })).toMatch(/^About 15 people/)
 })
 
-test('every figure that a real release publishes stands in a table, and every table that it drops is named', () => {
+/** A survey's results as they are released, or with the tables of groups, which are computed and not released for now. */
+const simulated = (seed: number, kinds?: typeof BYS) => {
+  const cells = cellsOf(SIMULATED, simulatedResponses(seed))
+  return release({ name: 'simulated', survey: SIMULATED, cells, words: { themes: [], quotes: [] }, draw: drawOf(String(seed)) }, kinds)
+}
+
+test('what is withheld of all questions is said once, and again only where a question shows nothing else', () => {
+  const released = simulated(1)
+  expect(released.dropped.filter(({ reason }) => reason === WITHHELD).length).toBeGreaterThan(20)
+  expect(howToRead(released)).toMatch(/^Figures for everybody are exact.* No figures are published by role or by area/)
+  const named = questionsOf(released.questionnaire).filter((one) => droppedOf(one, released).length > 0)
+  expect(named.map(({ id }) => id)).toEqual(['why'])
+  expect(droppedOf(named[0]!, released)).toEqual([{ tables: ['Those who were asked'], reason: WITHHELD }])
+  expect(howToRead(simulated(1, BYS)), 'where nothing is withheld').not.toContain('No figures')
+})
+
+test('only where too few people answered it is said that they were', () => {
+  const too = /Too few people answered to publish a table/
+  const withheld = [{ item: 'why', by: 'asked' as const, reason: WITHHELD }]
+  expect(howToRead({ tables: [], dropped: withheld })).toBe(WITHHELD)
+  expect(howToRead({ tables: [], dropped: [...withheld, { item: 'one_1', by: 'everyone', reason: 'Too few people answered.' }] })).toMatch(
+    too,
+  )
+  expect(howToRead({ tables: [], dropped: [] })).toMatch(too)
+})
+
+test('every figure of results with all tables stands in a table, and every table that is dropped is named', () => {
   let dropped = 0
   for (let seed = 1; seed <= 20; seed++) {
-    const cells = cellsOf(SIMULATED, simulatedResponses(seed))
-    const released = release({ name: 'simulated', survey: SIMULATED, cells, words: { themes: [], quotes: [] }, draw: drawOf(String(seed)) })
+    const released = simulated(seed, BYS)
     expect(readResults({ survey: 'simulated', version: 1, file: bytesOf(released) })).toEqual(released)
     const asked = questionsOf(released.questionnaire)
     const shown = asked.flatMap((one) => sheetsOf(one, released).flatMap(({ rows }) => rows.flatMap((row) => row.cells)))

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { betweenTheLines, tooNarrow } from '../../src/surveys/attack/between-the-lines.ts'
 import { release } from '../../src/surveys/release/release.ts'
 import type { Results } from '../../src/surveys/release/results-file.ts'
+import { BYS } from '../../src/surveys/results/sheets.ts'
 import { cellsOf, drawOf } from '../support/counted-answers.ts'
 import { attackByLinearProgram, R7 } from '../support/linear-attacker.ts'
 import { naiveRanges } from '../support/naive-tables.ts'
@@ -19,13 +20,15 @@ const DECLARED = 11
 const isUnmerged = (seed: number) => seed % 5 === 0
 
 const cells = (seed: number) => cellsOf(SIMULATED, simulatedResponses(seed))
+/** With the tables of groups, which are computed and not released for now (everybody-only.rules.test.ts). */
 const released = (seed: number): Results => {
   const survey = isUnmerged(seed) ? UNMERGED : SIMULATED
-  return release({ name: 'simulated', survey, cells: cells(seed), words: { themes: [], quotes: [] }, draw: drawOf(`secret ${seed}`) })
+  const draw = drawOf(`secret ${seed}`)
+  return release({ name: 'simulated', survey, cells: cells(seed), words: { themes: [], quotes: [] }, draw }, BYS)
 }
 
 describe('500 random surveys of 300 answers', () => {
-  it('pin down nobody’s answer when they are released, and still show most tables', { timeout: 300_000 }, () => {
+  it('pin down nobody’s answer when all their tables are computed, and still show most of them', { timeout: 300_000 }, () => {
     let pinned = 0
     let attacked = 0
     const shown = { role: 0, area: 0 }

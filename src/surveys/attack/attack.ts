@@ -30,10 +30,14 @@ function logOf({ tables, survey, version, dropped }: Results, counts: Ranged[], 
   const isSame = earlier?.survey === survey && earlier.version === version
   return [
     `Looked at ${amount(tables.length, 'table')} for lone hidden groups, groups under twenty people, answers that nearly everybody gave, exact counts of a few people, and exact figures beside rounded ones.`,
-    `Worked out the least and the most people that ${amount(counts.length, 'count')} of groups can stand for, from everything in the file together. Groups that are not shown are among them, and those of a group who chose something else.`,
-    widths.length > 0
-      ? `Of the counts that can be under ten, the narrowest leaves ${amount(Math.min(...widths), 'number')} possible.`
-      : 'No count of a group can be under ten.',
+    ...(counts.length > 0
+      ? [
+          `Worked out the least and the most people that ${amount(counts.length, 'count')} of groups can stand for, from everything in the file together. Groups that are not shown are among them, and those of a group who chose something else.`,
+          widths.length > 0
+            ? `Of the counts that can be under ten, the narrowest leaves ${amount(Math.min(...widths), 'number')} possible.`
+            : 'No count of a group can be under ten.',
+        ]
+      : ['There are no figures of groups, from which counts of a few people could be worked out.']),
     ...(earlier
       ? [isSame ? 'Compared each figure with the earlier file’s.' : 'The earlier file is of other answers: nothing to compare.']
       : []),

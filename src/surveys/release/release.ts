@@ -1,5 +1,6 @@
 import { countsOf } from './counts.ts'
 import { allDropped, dimensionsOf, draftsOf, refuseForeignCells } from './drafts.ts'
+import { onlyOf, RELEASED } from './everybody-only.ts'
 import { itemsOf } from '../items.ts'
 import { mended } from './mending.ts'
 import { ownWordsOf } from './own-words.ts'
@@ -19,16 +20,18 @@ export interface Counted {
 
 /**
  * The results of a closed survey as they may be published (R3 to R9). The same answers and the same secret give the same results,
- * in whichever order the database gives them. What its own attack finds is put together with other answers or dropped.
+ * in whichever order the database gives them. What its own attack finds is put together with other answers or dropped. `kinds`:
+ * whose tables, see RELEASED; only tests ask for more.
  */
-export function release({ name, survey, cells, words, draw }: Counted): Results {
+export function release({ name, survey, cells, words, draw }: Counted, kinds = RELEASED): Results {
   refuseForeignCells(survey, cells)
   const counts = countsOf(cells)
   const drawing = { name, version: survey.version, draw }
   const { people, key } = counts.of('everyone', null, null, null)
   const enough = people >= THRESHOLD
   const dimensions = enough ? dimensionsOf(survey, counts) : []
-  const { drafts, dropped } = enough ? draftsOf(survey, counts, dimensions) : { drafts: [], dropped: allDropped(survey) }
+  const declared = enough ? draftsOf(survey, counts, dimensions) : { drafts: [], dropped: allDropped(survey) }
+  const { drafts, dropped } = onlyOf(kinds, declared)
   const responses = enough
     ? { exact: people }
     : rounded(people, draw(JSON.stringify([name, survey.version, null, null, null, String(key)])))
@@ -38,7 +41,7 @@ export function release({ name, survey, cells, words, draw }: Counted): Results 
     version: survey.version,
     questionnaire: survey,
     responses,
-    groups: dimensions.flatMap((dimension) => sizesOf(dimension, counts, drawing)),
+    groups: dimensions.filter(({ by }) => kinds.includes(by)).flatMap((dimension) => sizesOf(dimension, counts, drawing)),
     tables: [],
     dropped,
     words: ownWordsOf(survey, words),

@@ -1,6 +1,7 @@
 import { figureWords, valueOf } from './figures.ts'
 import { itemsOf } from '../items.ts'
 import type { Question } from '../question.ts'
+import { WITHHELD } from '../release/everybody-only.ts'
 import type { Results } from '../release/results-file.ts'
 import { partWords, type Sheet } from './sheets.ts'
 
@@ -25,10 +26,17 @@ export const HOW: Record<Question['kind'], string> = {
 export const remarkOf = ({ kind }: Question) =>
   kind === 'several' ? `${HOW[kind]} So the shares can add up to more than 100%.` : HOW[kind]
 
-/** The tables of a question that were declared and cannot be published, by the reason. */
-export function droppedOf(question: Question, { dropped }: Pick<Results, 'dropped'>): { tables: string[]; reason: string }[] {
+/**
+ * The tables of a question that were declared and cannot be published, by the reason. What is withheld of all questions is said
+ * once for all of them (howToRead), and here only of a question that shows nothing.
+ */
+export function droppedOf(
+  question: Question,
+  { dropped, tables }: Pick<Results, 'dropped' | 'tables'>,
+): { tables: string[]; reason: string }[] {
   const items = itemsOf(question).map(({ id }) => id)
-  const own = dropped.filter(({ item }) => items.includes(item))
+  const isShown = tables.some(({ item }) => items.includes(item))
+  const own = dropped.filter(({ item, reason }) => items.includes(item) && !(isShown && reason === WITHHELD))
   return [...new Set(own.map(({ reason }) => reason))].map((reason) => ({
     tables: own.filter((one) => one.reason === reason).map(({ item, by }) => captionOf({ by, part: partWords(question, item) })),
     reason,
@@ -43,10 +51,14 @@ const EXACT = 'Figures for everybody are exact; percentages are of those who ans
 const ROUNDED =
   'Figures of some people only (by role, by area, or asked because of an earlier answer) are rounded at random to a multiple of 5, and small ones are only words. Otherwise one could subtract them from each other and find out what a single person said.'
 
-/** What a reader has to know of all figures of a page: which are exact, how the others are rounded, and why. */
-export function howToRead({ tables }: Pick<Results, 'tables'>): string {
+const TOO_FEW = 'Too few people answered to publish a table: it could tell what a single person said.'
+
+/** What a reader has to know of all figures of a page: which are exact, how the others are rounded, why, and which there are none of. */
+export function howToRead({ tables, dropped }: Pick<Results, 'tables' | 'dropped'>): string {
   const exact = tables.some(({ by }) => by === 'everyone')
   const rounded = tables.some(({ by }) => by !== 'everyone')
-  if (!exact && !rounded) return 'Too few people answered to publish a table: it could tell what a single person said.'
-  return [exact && EXACT, rounded && ROUNDED].filter(Boolean).join(' ')
+  const withheld = dropped.filter(({ reason }) => reason === WITHHELD).length
+  // Of a survey whose tables are all withheld, many may have answered.
+  const tooFew = tables.length === 0 && (withheld === 0 || withheld < dropped.length)
+  return [exact && EXACT, rounded && ROUNDED, tooFew && TOO_FEW, withheld > 0 && WITHHELD].filter(Boolean).join(' ')
 }
