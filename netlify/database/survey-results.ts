@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
-import { refusedFor, versionSchema, type Version } from '../../src/surveys/moderating/moderated.ts'
+import { refusedFor, unsortedSchema, versionSchema, type Version } from '../../src/surveys/moderating/moderated.ts'
 import { release } from '../../src/surveys/release/release.ts'
 import { bytesOf } from '../../src/surveys/release/results-bytes.ts'
 import { cellSchema, wordsSchema } from '../../src/surveys/release/results-file.ts'
@@ -49,7 +49,9 @@ export async function prepareSurveyRelease(
   { survey, version, file, note }: { survey: string; version: number; file: string; note?: string | undefined },
 ) {
   const answer = await call('prepare_survey_release', { session_hash: sessionHash, survey, version, file, ...(note && { note }) })
-  return z.union([preparedSchema, refusedFor('signed_out', 'not_closed', 'forgotten', 'note_missing')]).parse(answer)
+  return z
+    .union([preparedSchema, refusedFor('signed_out', 'not_closed', 'forgotten', 'note_missing', 'by_group'), unsortedSchema])
+    .parse(answer)
 }
 
 /** Computes results and keeps them for a second volunteer. */
@@ -64,7 +66,8 @@ export async function approveSurveyRelease(sessionHash: string, id: string, gapS
   return z
     .union([
       z.object({ ok: z.literal(true), build: z.boolean() }),
-      refusedFor('signed_out', 'no_such_release', 'newer_release', 'same_person'),
+      refusedFor('signed_out', 'no_such_release', 'newer_release', 'same_person', 'by_group'),
+      unsortedSchema,
     ])
     .parse(answer)
 }

@@ -15,7 +15,7 @@ export default endpoint({
   page: ({ release }, request) => surveyReleasePage(request, `publish-${String(release)}`),
   async command({ release }, request, context) {
     const approved = await approveSurveyRelease(moderatorSession(request), release, gapSeconds())
-    if (!approved.ok) return refusedBy(approved.reason)
+    if (!approved.ok) return refusedBy(approved)
     if (approved.build) inBackground(context, callBuildHook())
     return { ok: true, location: '/api/moderation/surveys?done=published#done' }
   },

@@ -13,7 +13,7 @@ export default endpoint({
   page: (typed, request) => surveyReleasePage(request, prepareFormOf(typed)),
   async command({ survey, version, note }, request) {
     const prepared = await computeAndPrepare(moderatorSession(request), survey, version, note)
-    if (!prepared.ok) return refusedBy(prepared.reason, prepared.reason === 'note_missing' ? 'note' : '')
+    if (!prepared.ok) return refusedBy(prepared, prepared.reason === 'note_missing' ? 'note' : '')
     return { ok: true, location: `/api/moderation/surveys?done=${prepared.again ? 'prepared_before' : 'prepared'}#done` }
   },
 })

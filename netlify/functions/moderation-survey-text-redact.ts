@@ -14,7 +14,7 @@ export default endpoint({
   page: (typed, request) => surveyTextsPage(request, typed, `quote-${String(typed['text'])}`),
   async command({ text, decision, words, ...view }, request) {
     const redacted = await redactSurveyText(moderatorSession(request), text, words)
-    if (!redacted.ok) return refusedBy(redacted.reason, redacted.reason === 'not_words' ? 'words' : '')
+    if (!redacted.ok) return refusedBy(redacted, redacted.reason === 'not_words' ? 'words' : '')
     return backToTexts(view, decision === 'take_back' ? 'taken_back' : redacted.twice ? 'twice' : 'redacted', text)
   },
 })

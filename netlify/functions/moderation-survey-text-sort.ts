@@ -15,6 +15,6 @@ export default endpoint({
   page: (typed, request) => surveyTextsPage(request, typed, `sort-${String(typed['text'])}`),
   async command({ text, theme, ...view }, request) {
     const sorted = await sortSurveyText(moderatorSession(request), text, theme)
-    return sorted.ok ? backToTexts(view, 'sorted', text) : refusedBy(sorted.reason)
+    return sorted.ok ? backToTexts(view, theme.length > 0 ? 'sorted' : 'sorted_without', text) : refusedBy(sorted)
   },
 })

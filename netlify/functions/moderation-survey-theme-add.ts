@@ -14,6 +14,6 @@ export default endpoint({
   page: (typed, request) => surveyTextsPage(request, typed, 'theme-form'),
   async command(theme, request) {
     const added = await addSurveyTheme(moderatorSession(request), theme)
-    return added.ok ? backToTexts(theme, 'added') : refusedBy(added.reason)
+    return added.ok ? backToTexts(theme, 'added') : refusedBy(added)
   },
 })

@@ -14,6 +14,6 @@ export default endpoint({
   page: (typed, request) => surveyTextsPage(request, typed, 'theme-form'),
   async command({ theme, ...view }, request) {
     const removed = await removeSurveyTheme(moderatorSession(request), theme)
-    return removed.ok ? backToTexts(view, 'removed') : refusedBy(removed.reason)
+    return removed.ok ? backToTexts(view, 'removed') : refusedBy(removed)
   },
 })

@@ -1,4 +1,4 @@
-import { MODERATION_REFUSALS, type ModerationRefusal } from '../../src/surveys/moderating/moderated.ts'
+import { refusalWords, type ModerationRefusal } from '../../src/surveys/moderating/moderated.ts'
 import { prepareFormId, presentReleases } from '../../src/surveys/moderating/releases.ts'
 import { readSurveyReleases } from '../database/survey-results.ts'
 import type { FormPage } from './answers.ts'
@@ -23,9 +23,9 @@ export async function surveyReleasePage(request: Request, form: string): Promise
 export const prepareFormOf = (typed: Record<string, unknown>) => prepareFormId(String(typed['survey']), String(typed['version']))
 
 /** A refusal of the database in the words of this site. */
-export const refusedBy = (reason: ModerationRefusal, field = '') =>
+export const refusedBy = (refusal: ModerationRefusal, field = '') =>
   refused(
-    reason === 'signed_out' ? 403 : reason === 'not_words' || reason === 'note_missing' ? 422 : 409,
-    MODERATION_REFUSALS[reason],
+    refusal.reason === 'signed_out' ? 403 : refusal.reason === 'not_words' || refusal.reason === 'note_missing' ? 422 : 409,
+    refusalWords(refusal),
     field,
   )

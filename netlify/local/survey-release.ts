@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { MODERATION_REFUSALS, type Version } from '../../src/surveys/moderating/moderated.ts'
+import { MODERATION_REFUSALS, refusalWords, type Version } from '../../src/surveys/moderating/moderated.ts'
 import { previewText } from '../../src/surveys/moderating/preview-text.ts'
 import { readResults } from '../../src/surveys/results/released.ts'
 import { endSession, giveBackBuild } from '../database/moderation.ts'
@@ -24,19 +24,20 @@ export async function releaseAtTerminal(asking: Asking, wanted: Wanted): Promise
     const found = await findVersion(session, wanted)
     const { survey, version, release } = found
     const computed = await computeRelease(session, survey, version)
-    if (!computed.ok) throw new NotReleased(MODERATION_REFUSALS[computed.reason])
+    if (!computed.ok) throw new NotReleased(refusalWords(computed))
     const { file } = computed
     const out = wanted.out ?? `${survey}-${version}.results.json`
     if (release?.approved_at && release.file === file) {
       await writeFile(out, file)
       return `The answers give the very bytes again that are public since ${release.approved_at.slice(0, 10)}. They are in ${out}.`
     }
+    // The database would refuse them too, but only after somebody had read what is untrue.
+    if (found.unsorted) throw new NotReleased(refusalWords({ ok: false, reason: 'unsorted', texts: found.unsorted }))
     console.log(`\n${previewText(readResults({ survey, version, file }))}`)
     if (release?.file === file) console.log('These very bytes were prepared before.')
     await agreed(asking, 'This is all that will be public. Prepare it? Type yes:')
     const kept = await prepareSurveyRelease(session, { survey, version, file, note: wanted.note })
-    if (!kept.ok)
-      throw new NotReleased(`${MODERATION_REFUSALS[kept.reason]}${kept.reason === 'note_missing' ? ' Add --note "What was wrong".' : ''}`)
+    if (!kept.ok) throw new NotReleased(`${refusalWords(kept)}${kept.reason === 'note_missing' ? ' Add --note "What was wrong".' : ''}`)
     console.log('Prepared. Nothing is public yet.\n')
     return { ...found, id: kept.id, out }
   })
@@ -50,7 +51,7 @@ export async function releaseAtTerminal(asking: Asking, wanted: Wanted): Promise
     if (release.note) console.log(`Note for everybody: ${release.note}\n`)
     await agreed(asking, 'This is all that will be public. Publish it? Type yes:')
     const approved = await approveSurveyRelease(session, id, gapSeconds())
-    if (!approved.ok) throw new NotReleased(MODERATION_REFUSALS[approved.reason])
+    if (!approved.ok) throw new NotReleased(refusalWords(approved))
     if (approved.build) await (process.env['BUILD_HOOK_URL'] ? callBuildHook() : giveBackBuild())
     await writeFile(out, release.file)
     return `Published. The site is built from these bytes; ${out} holds them, too. The answers are destroyed 30 days from now.`

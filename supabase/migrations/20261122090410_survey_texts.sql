@@ -22,6 +22,13 @@ comment on table private.survey_mentions is 'Which texts mention a theme.';
 create index survey_mentions_text_id on private.survey_mentions (text_id);
 alter table private.survey_mentions enable row level security;
 
+create table private.survey_sorted_texts (
+  text_id uuid primary key
+);
+comment on table private.survey_sorted_texts is
+  'Texts whose themes a volunteer saved, also those that mention none: no results are prepared before all of a version are here.';
+alter table private.survey_sorted_texts enable row level security;
+
 create table private.survey_quotes (
   text_id uuid primary key,
   words text not null check (private.is_survey_text(words)),
@@ -47,6 +54,16 @@ as $$
 $$;
 comment on function private.closed_text(uuid) is 'A text of a survey that has closed, or a row of nulls.';
 
+create function private.unsorted_texts(survey text, version integer) returns integer
+language sql stable set search_path = ''
+as $$
+  select count(*)::integer from private.survey_texts t
+  where t.survey = unsorted_texts.survey and t.version = unsorted_texts.version
+    and not exists (select from private.survey_sorted_texts s where s.text_id = t.id)
+$$;
+comment on function private.unsorted_texts(text, integer) is
+  'How many texts of a version no volunteer has sorted. Until it is none, “no theme was mentioned by five people or more” could be untrue.';
+
 create function public.read_survey_texts(
   session_hash text, survey text, version integer, question text default null, after uuid default null, size integer default 20
 ) returns jsonb
@@ -69,12 +86,24 @@ begin
         select t.question, count(*) as texts from private.survey_texts t where t.survey = closed.survey and t.version = closed.version
         group by t.question
       ) c),
+    'unsorted', (
+      select coalesce(jsonb_object_agg(u.question, jsonb_build_object('texts', u.texts, 'first', u.first, 'after', (
+        select b.id from private.survey_texts b
+        where b.survey = closed.survey and b.version = closed.version and b.question = u.question and b.id < u.first
+        order by b.id desc limit 1))), '{}')
+      from (
+        select t.question, count(*) as texts, (array_agg(t.id order by t.id))[1] as first from private.survey_texts t
+        where t.survey = closed.survey and t.version = closed.version
+          and not exists (select from private.survey_sorted_texts s where s.text_id = t.id)
+        group by t.question
+      ) u),
     'themes', (
       select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'question', h.question, 'words', h.words,
         'mentions', (select count(*) from private.survey_mentions m where m.theme_id = h.id)) order by h.question, h.words), '[]')
       from private.survey_themes h where h.survey = closed.survey and h.version = closed.version),
     'texts', (
       select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'question', p.question, 'text', p.text, 'may_quote', p.may_quote,
+        'sorted', exists (select from private.survey_sorted_texts s where s.text_id = p.id),
         'themes', (select coalesce(jsonb_agg(m.theme_id order by m.theme_id), '[]') from private.survey_mentions m where m.text_id = p.id),
         'quote', (select jsonb_build_object('words', q.words, 'first_is_mine', q.redacted_by = moderator, 'twice', q.redacted_again_by is not null)
           from private.survey_quotes q where q.text_id = p.id)) order by p.id), '[]')
@@ -86,7 +115,7 @@ begin
 end
 $$;
 comment on function public.read_survey_texts(text, text, integer, text, uuid, integer) is
-  'The texts of a closed survey in the order of their random ids, to one question or to all, from after a text, with the themes. Answers {ok, questionnaire (JSON as text), totals: {question: texts}, themes: [{id, question, words, mentions}], texts: [{id, question, text, may_quote, themes, quote: {words, first_is_mine, twice} or null}]} or {ok: false, reason: signed_out or not_closed}.';
+  'The texts of a closed survey in the order of their random ids, to one question or to all, from after a text, with the themes. Answers {ok, questionnaire (JSON as text), totals: {question: texts}, unsorted: {question: {texts, first, after: the text before the first, or null}}, themes: [{id, question, words, mentions}], texts: [{id, question, text, may_quote, sorted, themes, quote: {words, first_is_mine, twice} or null}]} or {ok: false, reason: signed_out or not_closed}.';
 
 create function public.add_survey_theme(session_hash text, survey text, version integer, question text, words text) returns jsonb
 language plpgsql volatile security definer set search_path = ''
@@ -146,11 +175,12 @@ begin
   select h.id, chosen.id from private.survey_themes h
   where h.id = any (theme_ids) and h.survey = chosen.survey and h.version = chosen.version and h.question = chosen.question
   on conflict do nothing;
+  insert into private.survey_sorted_texts (text_id) values (chosen.id) on conflict do nothing;
   return jsonb_build_object('ok', true);
 end
 $$;
 comment on function public.sort_survey_text(text, uuid, uuid[]) is
-  'Says which themes of its question a text mentions, instead of what was said before. Answers {ok: true} or {ok: false, reason: signed_out or no_such_text}.';
+  'Says which themes of its question a text mentions, instead of what was said before; none is an answer, too: the text is sorted then. Answers {ok: true} or {ok: false, reason: signed_out or no_such_text}.';
 
 create function public.redact_survey_text(session_hash text, text_id uuid, words text) returns jsonb
 language plpgsql volatile security definer set search_path = ''
@@ -189,6 +219,7 @@ comment on function public.redact_survey_text(text, uuid, text) is
 revoke execute on function
   private.closed_survey(text, integer),
   private.closed_text(uuid),
+  private.unsorted_texts(text, integer),
   public.read_survey_texts(text, text, integer, text, uuid, integer),
   public.add_survey_theme(text, text, integer, text, text),
   public.remove_survey_theme(text, uuid),

@@ -156,6 +156,18 @@ $$;
 comment on function public.read_survey_cells(text, text, integer) is
   'What results are computed from, for a volunteer, after closing. Answers {ok, questionnaire (JSON as text), closes, secret, cells, words} or {ok: false, reason: signed_out, not_closed, or forgotten when answers and secret are destroyed}. The secret is made by the first call.';
 
+create function private.is_of_everybody_only(file text) returns boolean
+language sql immutable set search_path = ''
+as $$
+  select case when is_of_everybody_only.file is json object then
+    not jsonb_path_exists(is_of_everybody_only.file::jsonb, '$.groups[*]')
+    and not jsonb_path_exists(is_of_everybody_only.file::jsonb, '$.tables[*] ? (!(@.by == "everyone"))')
+    and not jsonb_path_exists(is_of_everybody_only.file::jsonb, '$.tables[*].columns[*].groups[*] ? (@ != "everyone")')
+  else false end
+$$;
+comment on function private.is_of_everybody_only(text) is
+  'Whether results have figures of everybody only: none of a group, and none of those who were asked because of an earlier answer. Made-up answers read real people''s answers out of such tables, see src/surveys/release/everybody-only.ts. Not a check of the table: what was public before stays, also in a copy of the database.';
+
 create function public.prepare_survey_release(session_hash text, survey text, version integer, file text, note text default null) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
@@ -171,6 +183,10 @@ begin
     return jsonb_build_object('ok', false, 'reason', 'not_closed');
   elsif not exists (select from private.survey_keys k where k.survey = closed.survey and k.version = closed.version) then
     return jsonb_build_object('ok', false, 'reason', 'forgotten');
+  elsif not private.is_of_everybody_only(file) then
+    return jsonb_build_object('ok', false, 'reason', 'by_group');
+  elsif private.unsorted_texts(closed.survey, closed.version) > 0 then
+    return jsonb_build_object('ok', false, 'reason', 'unsorted', 'texts', private.unsorted_texts(closed.survey, closed.version));
   end if;
   -- One at a time for a survey, so that the newest is one.
   perform from private.survey_keys k where k.survey = closed.survey and k.version = closed.version for update;
@@ -189,7 +205,7 @@ begin
 end
 $$;
 comment on function public.prepare_survey_release(text, text, integer, text, text) is
-  'Keeps results for a second volunteer to approve. Answers {ok, id, again} (again: the newest release is these very bytes) or {ok: false, reason: signed_out, not_closed, forgotten, or note_missing when it would replace a public release without saying why}.';
+  'Keeps results for a second volunteer to approve. Answers {ok, id, again} (again: the newest release is these very bytes) or {ok: false, reason: signed_out, not_closed, forgotten, by_group for figures that are not everybody''s, or note_missing when it would replace a public release without saying why} or {ok: false, reason: unsorted, texts: how many}.';
 
 create function public.approve_survey_release(session_hash text, release_id uuid, gap_seconds integer) returns jsonb
 language plpgsql volatile security definer set search_path = ''
@@ -216,13 +232,19 @@ begin
   elsif chosen.prepared_by = moderator then
     return jsonb_build_object('ok', false, 'reason', 'same_person');
   elsif chosen.approved_by is null then
+    -- Once more, for results that were prepared when these rules did not hold.
+    if not private.is_of_everybody_only(chosen.file) then
+      return jsonb_build_object('ok', false, 'reason', 'by_group');
+    elsif private.unsorted_texts(chosen.survey, chosen.version) > 0 then
+      return jsonb_build_object('ok', false, 'reason', 'unsorted', 'texts', private.unsorted_texts(chosen.survey, chosen.version));
+    end if;
     update private.survey_releases r set approved_by = moderator, approved_at = clock_timestamp() where r.id = chosen.id;
   end if;
   return jsonb_build_object('ok', true, 'build', private.want_build(gap_seconds));
 end
 $$;
 comment on function public.approve_survey_release(text, uuid, integer) is
-  'Makes a prepared release public. Answers {ok, build}, build: whether to call the build hook now; or {ok: false, reason: signed_out, no_such_release, newer_release, or same_person for whoever prepared it}. Approving twice is approving once.';
+  'Makes a prepared release public. Answers {ok, build}, build: whether to call the build hook now; or {ok: false, reason: signed_out, no_such_release, newer_release, same_person for whoever prepared it, or by_group} or {ok: false, reason: unsorted, texts: how many}. Approving twice is approving once.';
 
 create function public.read_survey_releases(session_hash text) returns jsonb
 language plpgsql volatile security definer set search_path = ''
@@ -237,6 +259,7 @@ begin
   return jsonb_build_object('ok', true, 'surveys', (
     select coalesce(jsonb_agg(jsonb_build_object('survey', s.survey, 'version', s.version, 'title', s.questionnaire::jsonb ->> 'title',
       'closes', s.closes, 'closed', private.is_over(s.closes), 'about', case when t.about >= 20 then t.about end,
+      'unsorted', case when private.is_over(s.closes) then private.unsorted_texts(s.survey, s.version) end,
       'release', (
         select jsonb_build_object('id', r.id, 'file', r.file, 'note', r.note, 'mine', r.prepared_by = moderator,
           'prepared_at', r.prepared_at, 'approved_at', r.approved_at)
@@ -249,7 +272,7 @@ begin
 end
 $$;
 comment on function public.read_survey_releases(text) is
-  'Every version that has answers, with its newest release, for a volunteer: {ok, surveys: [{survey, version, title, closes, closed, about, release: {id, file, note, mine, prepared_at, approved_at} or null, public_since, forgotten}]} or {ok: false, reason: signed_out}. While a survey is open, about is all that anybody learns.';
+  'Every version that has answers, with its newest release, for a volunteer: {ok, surveys: [{survey, version, title, closes, closed, about, unsorted (texts that nobody sorted, null before closing), release: {id, file, note, mine, prepared_at, approved_at} or null, public_since, forgotten}]} or {ok: false, reason: signed_out}. While a survey is open, about is all that anybody learns.';
 
 create function public.survey_results() returns jsonb
 language sql stable security definer set search_path = ''
@@ -275,6 +298,8 @@ begin
     );
   delete from private.survey_quotes q using private.survey_texts t, pg_temp.finished f
   where t.id = q.text_id and (t.survey, t.version) = (f.survey, f.version);
+  delete from private.survey_sorted_texts s using private.survey_texts t, pg_temp.finished f
+  where t.id = s.text_id and (t.survey, t.version) = (f.survey, f.version);
   delete from private.survey_themes h using pg_temp.finished f where (h.survey, h.version) = (f.survey, f.version);
   delete from private.survey_texts t using pg_temp.finished f where (t.survey, t.version) = (f.survey, f.version);
   delete from private.survey_responses r using pg_temp.finished f where (r.survey, r.version) = (f.survey, f.version);
@@ -289,6 +314,7 @@ revoke execute on function
   private.refuse_change_of_release(),
   private.survey_cells(private.surveys),
   private.survey_words(private.surveys),
+  private.is_of_everybody_only(text),
   public.read_survey_cells(text, text, integer),
   public.prepare_survey_release(text, text, integer, text, text),
   public.approve_survey_release(text, uuid, integer),

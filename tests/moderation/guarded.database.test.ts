@@ -26,6 +26,7 @@ describe.each(ENGINES_AND_GRANTS)('%s', (engine) => {
       (select json_agg(m order by m.id) from private.moderators m) as moderators,
       (select json_agg(s order by s.token_hash) from private.moderator_sessions s) as sessions,
       (select json_agg(t order by t.id) from private.survey_themes t) as themes, (select json_agg(m) from private.survey_mentions m) as mentions,
+      (select json_agg(s) from private.survey_sorted_texts s) as sorted,
       (select json_agg(q) from private.survey_quotes q) as quotes, (select json_agg(k) from private.survey_keys k) as keys,
       (select json_agg(r order by r.id) from private.survey_releases r) as releases,
       (select json_agg(e order by e.id) from private.tester_exports e) as exports,
@@ -44,13 +45,14 @@ describe.each(ENGINES_AND_GRANTS)('%s', (engine) => {
     await own.service('answer_survey', aResponse(survey))
     await closeSurvey(own.database, survey)
     await own.service('read_survey_cells', { session_hash: first, survey, version: 1 })
+    const text_id = await valueOf<string>(own.database, 'select id from private.survey_texts where survey = $1', [survey])
+    await own.service('sort_survey_text', { session_hash: first, text_id, theme_ids: [] })
     const prepared = await own.service<{ id: string }>('prepare_survey_release', {
       session_hash: first,
       survey,
       version: 1,
-      file: 'the results',
+      file: '{}',
     })
-    const text_id = await valueOf<string>(own.database, 'select id from private.survey_texts where survey = $1', [survey])
     const tests = { open: await planTest(own, first), other: await planTest(own, first), over: await planTest(own, first) }
     await begin(own, tests.over)
     return { survey, text_id, release_id: prepared.body.id, tests }
@@ -71,7 +73,7 @@ describe.each(ENGINES_AND_GRANTS)('%s', (engine) => {
     invite_testers: { session_hash, test_id: tests.open, invitations: [] },
     moderation_queue: { session_hash },
     plan_test: { session_hash, ...aTest() },
-    prepare_survey_release: { session_hash, survey, version: 1, file: 'other results', note: 'They correct the others.' },
+    prepare_survey_release: { session_hash, survey, version: 1, file: '{"other": 1}', note: 'They correct the others.' },
     read_moderators: { session_hash },
     read_survey_cells: { session_hash, survey, version: 1 },
     read_survey_releases: { session_hash },
@@ -100,7 +102,7 @@ describe.each(ENGINES_AND_GRANTS)('%s', (engine) => {
     )
     expect(guarded).toEqual(Object.keys(commands('', '', NO_SURVEY)))
     const deciding = await named(
-      `p.prosrc ~ 'private[.](decisions|decide|queue_item|queue_folding|survey_cells|survey_words|survey_themes|survey_mentions|survey_quotes)'`,
+      `p.prosrc ~ 'private[.](decisions|decide|queue_item|queue_folding|survey_cells|survey_words|survey_themes|survey_mentions|survey_sorted_texts|survey_quotes)'`,
     )
     expect(
       deciding.filter((name) => !guarded.includes(name)),

@@ -1,9 +1,37 @@
 import { createHash } from 'node:crypto'
 import { fingerprintOf, planOf } from '../../src/surveys/plan.ts'
 import type { Results } from '../../src/surveys/release/results-file.ts'
+import { dataWith } from './data-with-testers.ts'
 import { fileOf } from './survey-results.ts'
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+
+interface Public {
+  results: Results
+  note?: string
+}
+
+/**
+ * Makes the data of a site on which these results are public since a time in which tables of groups were released: the database
+ * takes none now, and what was public stays.
+ */
+export async function dataWithPublic(dataDir: string, rows: Public[]): Promise<void> {
+  await dataWith(dataDir, async ({ database }) => {
+    for (const { results, note = null } of rows) {
+      const { survey, version, questionnaire } = results
+      await database.query(
+        `insert into private.surveys (survey, version, closes, fingerprint, questionnaire, plan) values ($1, $2, '2026-01-31', $3, $4, $5::text::jsonb)
+       on conflict do nothing`,
+        [survey, version, await fingerprintOf(questionnaire), JSON.stringify(questionnaire), JSON.stringify(planOf(questionnaire))],
+      )
+      await database.query(
+        `insert into private.survey_releases (survey, version, file, note, prepared_by, approved_by, approved_at)
+       values ($1, $2, $3, $4, gen_random_uuid(), gen_random_uuid(), clock_timestamp())`,
+        [survey, version, fileOf(results), note],
+      )
+    }
+  })
+}
 
 /**
  * Makes results public in a database that is reached by URL and secret key, as two volunteers do after closing: one prepares

@@ -47,3 +47,9 @@ export const aResponse = (survey: string, change: Record<string, unknown> = {}):
 /** Ends a survey, as time does. */
 export const closeSurvey = (database: Database, survey: string) =>
   database.query('update private.surveys set closes = $2 where survey = $1', [survey, OVER])
+
+/** Sorts all texts of a closed survey as texts that mention no theme, without which no results of it can be prepared. */
+export async function sortTexts({ service }: OpenedDatabase, session_hash: string, survey: string): Promise<void> {
+  const { body } = await service<{ texts: { id: string }[] }>('read_survey_texts', { session_hash, survey, version: 1, size: 100 })
+  for (const { id } of body.texts) await service('sort_survey_text', { session_hash, text_id: id, theme_ids: [] })
+}

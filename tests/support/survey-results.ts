@@ -1,5 +1,6 @@
 import { itemsOf, type Item } from '../../src/surveys/items.ts'
 import { bytesOf } from '../../src/surveys/release/results-bytes.ts'
+import { WITHHELD } from '../../src/surveys/release/everybody-only.ts'
 import { resultsSchema, type Figure, type Results, type Table } from '../../src/surveys/release/results-file.ts'
 import { dayOf, questionsOf, surveySchema, type Survey } from '../../src/surveys/survey.ts'
 import { GOOD_SURVEY } from './good-survey.ts'
@@ -99,3 +100,11 @@ const withDays = (questionnaire: Survey) => ({ ...questionnaire, opens: dayOf(qu
 export const fileOf = bytesOf
 
 export const goodResults = () => resultsOf(GOOD_SURVEY)
+
+/** The same results as they are released now: without tables of groups, and with the reason. */
+export const ofEverybody = (results: Results): Results => ({
+  ...results,
+  groups: [],
+  tables: results.tables.filter(({ by }) => by === 'everyone'),
+  dropped: results.tables.filter(({ by }) => by !== 'everyone').map(({ item, by }) => ({ item, by, reason: WITHHELD })),
+})

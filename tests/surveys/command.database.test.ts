@@ -88,6 +88,16 @@ test('the list tells about how many answered, whether the site runs or not', asy
   expect(await run('list')).toEqual(listed)
 })
 
+test('while an answer in own words is not sorted nothing is shown or prepared, and it is said how many they are', async () => {
+  const refused = await atKeyboard(['release', CLOSED], [[FIRST, ADA]])
+  expect([refused.code, refused.output]).toEqual([1, expect.stringContaining('6 answers in own words are not sorted yet')])
+  expect(refused.output).toContain('follow “Read the answers in own words”')
+  expect(refused.output, 'what is untrue yet').not.toContain('240 people answered.')
+  const { texts } = await ask<{ texts: { id: string }[] }>('read_survey_texts', { session_hash: EDITOR, survey: CLOSED, version: 3 })
+  expect(texts).toHaveLength(6)
+  for (const { id } of texts) await ask('sort_survey_text', { session_hash: EDITOR, text_id: id, theme_ids: [] })
+})
+
 test(
   'nothing is prepared when the pipe ends, when nobody types yes, or for a survey that nobody answered',
   { timeout: 120_000 },
@@ -128,7 +138,13 @@ test('two volunteers release a survey at one keyboard, and a second run gives th
   expect(output).toContain(`Published. The site is built from these bytes; ${FILE} holds them, too.`)
   expect(output, 'no secret').not.toMatch(/[0-9a-f]{64}|sb_secret/)
   const file = await readFile(join(folder, FILE), 'utf8')
-  expect(bytesOf(resultsSchema.parse(JSON.parse(file)))).toBe(file)
+  const results = resultsSchema.parse(JSON.parse(file))
+  expect(bytesOf(results)).toBe(file)
+  expect([results.groups, ...results.tables.map(({ by }) => by)], 'nothing by role or area, which its file declares').toEqual([
+    [],
+    ...results.tables.map(() => 'everyone'),
+  ])
+  expect(results.tables.length).toBeGreaterThan(4)
 
   const again = await atKeyboard(['release', CLOSED, '--out', 'again.json'], [[FIRST, DI]])
   expect([again.code, again.output]).toEqual([0, expect.stringContaining('The answers give the very bytes again that are public since')])

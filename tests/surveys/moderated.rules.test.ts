@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { drawWith } from '../../netlify/database/survey-results.ts'
-import type { Text, Texts, Version } from '../../src/surveys/moderating/moderated.ts'
+import { refusalWords, type Text, type Texts, type Version } from '../../src/surveys/moderating/moderated.ts'
 import {
   prepareSchema,
   redactSchema,
@@ -23,6 +23,7 @@ const VERSION: Version = {
   closes: '2027-01-31',
   closed: true,
   about: 240,
+  unsorted: 0,
   release: null,
   public_since: null,
   forgotten: false,
@@ -39,6 +40,11 @@ describe('a survey on the volunteers’ page', () => {
     expect([open.prepare, open.release, open.texts, open.public_state]).toEqual([[], [], null, null])
     expect(shown({ closed: false }).state).toContain('About 240 people answered so far.')
   }) // prettier-ignore
+
+  test.each([[null, null], [0, null], [1, '1 not sorted yet'], [1200, '1,200 not sorted yet']])(
+    'says how many answers in own words nobody has sorted: %s',
+    (unsorted, words) => expect(shown({ unsorted }).unsorted).toBe(words),
+  ) // prettier-ignore
 
   test('offers to prepare results when it has closed, and anew when that was done', () => {
     expect(shown({})).toMatchObject({
@@ -92,6 +98,7 @@ const text = (nth: number, change: Partial<Text> = {}): Text => ({
   question: 'own_words',
   text: `Text ${nth}`,
   may_quote: true,
+  sorted: false,
   themes: [],
   quote: null,
   ...change,
@@ -101,6 +108,7 @@ const texts = (change: Partial<Texts> = {}): Texts => ({
   ok: true,
   questionnaire: JSON.stringify({ ...GOOD_SURVEY, opens: '2026-11-22', closes: '2027-01-31' }),
   totals: { own_words: 30 },
+  unsorted: {},
   themes: [...THEMES, { id: 'other', question: 'why_gate', words: 'Of another question', mentions: 9 }],
   texts: [text(1)],
   ...change,
@@ -117,6 +125,26 @@ describe('the page of texts', () => {
     const last = presentTexts(texts({ texts: all.slice(0, 20) }), { ...SHOWN, after: ID })
     expect([last.next, last.first]).toEqual([null, textsAddress({ ...SHOWN, after: undefined })])
   })
+
+  test('says how many are not sorted, at each question and at each text, and leads to the first one', () => {
+    const all = [text(1, { sorted: true }), text(2)]
+    const one = presentTexts(texts({ texts: all, unsorted: { own_words: { texts: 1, first: text(2).id, after: text(1).id } } }), SHOWN)
+    expect(one.questions.map(({ words }) => words)).toEqual([
+      'What makes the gate a good place? (0)',
+      'What else should we know? (30), 1 not sorted',
+    ])
+    expect([one.unsorted, ...one.texts.map(({ unsorted }) => unsorted)]).toEqual(['One is not sorted yet.', false, true])
+    expect(one.first_unsorted).toBe(textsAddress({ ...SHOWN, after: text(1).id }, {}, `text-${text(2).id}`))
+    const many = presentTexts(texts({ unsorted: { own_words: { texts: 12, first: text(1).id, after: null } } }), SHOWN)
+    expect([many.unsorted, many.first_unsorted]).toEqual(['12 are not sorted yet.', textsAddress(SHOWN, {}, `text-${text(1).id}`)])
+    const none = presentTexts(texts({ unsorted: { why_gate: { texts: 3, first: ID, after: null } } }), SHOWN)
+    expect([none.unsorted, none.first_unsorted], 'of another question').toEqual([null, null])
+  })
+
+  test('lets a volunteer say that a text mentions no theme, also before there is one', () => {
+    expect(presentTexts(texts(), SHOWN).texts[0]?.sort).toMatchObject([{ has_boxes: true, button: 'Save the themes' }])
+    expect(presentTexts(texts({ themes: [] }), SHOWN).texts[0]?.sort).toMatchObject([{ has_boxes: false, button: 'It mentions no theme', boxes: [] }])
+  }) // prettier-ignore
 
   test('says of each theme how many mention it, and that five are needed', () => {
     expect(presentTexts(texts(), SHOWN).themes.map(({ words, mentions }) => [words, mentions])).toEqual([
@@ -173,6 +201,13 @@ describe('the forms of volunteers', () => {
     const { error } = schema.safeParse(typed)
     expect(error?.issues[0]?.message).toMatch(/^[A-Z].*[.]$/)
   })
+})
+
+test('a refusal for texts that nobody sorted says how many they are, and where to sort them', () => {
+  const where = 'first: on the page “Results of surveys” (/moderation/surveys/), follow “Read the answers in own words”.'
+  const words = (texts: number) => refusalWords({ ok: false, reason: 'unsorted', texts })
+  expect(words(1)).toBe(`1 answer in own words is not sorted yet, so these results could say something untrue. Sort it ${where}`)
+  expect(words(1200)).toBe(`1,200 answers in own words are not sorted yet, so these results could say something untrue. Sort them ${where}`)
 })
 
 test('the drawn number is the same for the same words and secret, and spreads evenly from 0 to 1', () => {

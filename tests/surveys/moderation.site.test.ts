@@ -27,10 +27,10 @@ afterAll(async () => {
   await removeDataDir(site.dataDir)
 })
 
-/** A page of a volunteer who has just signed in with a mailed code, without scripts, on a phone. */
-async function volunteer(browser: Browser): Promise<Page> {
+/** A page of a volunteer who has just signed in with a mailed code, on a phone, mostly without scripts. */
+async function volunteer(browser: Browser, javaScriptEnabled = false): Promise<Page> {
   const [name = '', value = ''] = (await signIn(site.url, site.dataDir)).split('=')
-  const context = await browser.newContext({ baseURL: site.url, javaScriptEnabled: false, viewport: { width: 375, height: 700 } })
+  const context = await browser.newContext({ baseURL: site.url, javaScriptEnabled, viewport: { width: 375, height: 700 } })
   await context.addCookies([{ name, value, url: site.url }])
   return context.newPage()
 }
@@ -72,6 +72,32 @@ test('while a survey is open, volunteers read about how many answered, and nothi
   await page.context().close()
 })
 
+test.for([false, true])(
+  'while answers in own words are not sorted nothing is prepared (with scripts: %s)',
+  async (scripts, { browser }) => {
+    const page = await volunteer(browser, scripts)
+    await page.goto(SURVEYS)
+    const survey = part(page, 'Picnic tables, version 3')
+    expect(await survey.innerText()).toContain('6 not sorted yet')
+    await survey.getByRole('button', { name: 'Prepare the results' }).click()
+    expect(await page.getByRole('alert').innerText()).toContain('6 answers in own words are not sorted yet')
+    expect(await page.getByRole('alert').innerText()).toContain('follow “Read the answers in own words”')
+    expect(await survey.innerText(), 'nothing waits for another volunteer').not.toContain('Prepared by')
+    if (!scripts) await expectUnsorted(page, survey)
+    await page.context().close()
+  },
+)
+
+/** The way from the survey to the first text that is not sorted, and that such a text says so. */
+async function expectUnsorted(page: Page, survey: ReturnType<typeof part>) {
+  await survey.getByRole('link', { name: 'Read the answers in own words', exact: true }).click()
+  await page.getByRole('link', { name: 'What else should we know? (6), 6 not sorted' }).click()
+  expect(await page.getByRole('main').innerText()).toContain('6 are not sorted yet. Results can be prepared when every text is sorted')
+  await page.getByRole('link', { name: 'To the first one' }).click()
+  expect(new URL(page.url()).hash).toBe(`#${await page.locator('.texts > li').first().getAttribute('id')}`)
+  expect(await page.locator('.texts > li').first().innerText()).toContain('Not sorted yet.')
+}
+
 test('two volunteers sort the answers in own words and redact a quotation, without scripts', async ({ browser }) => {
   const [first, second] = [await volunteer(browser), await volunteer(browser)]
   await first.goto('/api/moderation/queue')
@@ -80,6 +106,9 @@ test('two volunteers sort the answers in own words and redact a quotation, witho
   await first.getByRole('link', { name: 'What else should we know? (6)' }).click()
   expect(await first.getByRole('main').innerText()).toContain('Nothing leaves this page unredacted')
 
+  await first.locator('.texts > li').last().getByRole('button', { name: 'It mentions no theme' }).click()
+  expect(await first.locator('.texts > li').last().getByRole('status').innerText()).toBe('Saved: it mentions no theme.')
+  expect(await first.getByRole('main').innerText()).toContain('5 are not sorted yet.')
   await first.getByRole('textbox', { name: 'Theme' }).fill('Bi')
   await first.getByRole('button', { name: 'Add' }).click()
   expect(await first.getByRole('alert').innerText()).toContain('Write the theme in 3 to 120 characters')
@@ -96,6 +125,7 @@ test('two volunteers sort the answers in own words and redact a quotation, witho
     expect(await counted.innerText()).toContain(nth === 0 ? '1 mention: needs 5 to be published' : `${nth + 1} mentions`)
   }
 
+  expect(await first.getByRole('main').innerText(), 'all are').not.toContain('not sorted')
   const named = textOf(first, 'Marta Müller')
   await named.getByLabel('Words to be quoted').fill('')
   await named.getByRole('button', { name: 'Propose it for quotation' }).click()
@@ -136,13 +166,14 @@ test('two volunteers publish the results that both looked at, and correct them w
   for (const words of [
     '240 people answered.',
     'Where should the tables stand?',
-    'A resident',
+    'No figures are published by role or by area',
     'Bins: 5 or more',
     'Bins by […].',
     'What the attack on these tables tried',
   ])
     expect(shown, words).toContain(words)
   expect(shown).not.toContain('Marta')
+  for (const name of ['By role', 'By area']) expect(await survey(second).getByRole('heading', { name, exact: true }).count(), name).toBe(0)
   const table = survey(second).getByRole('table', { name: 'How often did you come last month?' })
   expect(await table.getByRole('row').filter({ hasText: '1 to 4 times' }).getByRole('cell').allInnerTexts()).toEqual(['120 (50%)'])
   expect(await audit(browser, second)).toEqual(FINE)

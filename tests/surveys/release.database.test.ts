@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ENGINES } from '../support/databases.ts'
 import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
-import { aResponse, closeSurvey, openSurvey } from '../support/survey-answers.ts'
+import { aResponse, closeSurvey, openSurvey, sortTexts } from '../support/survey-answers.ts'
 import { signIn } from '../support/volunteers.ts'
 
 interface Kept {
@@ -57,9 +57,10 @@ describe.each(ENGINES)('%s', (engine) => {
     return survey
   }
 
-  /** A survey whose counts were read once, as everybody does before preparing. */
+  /** A survey whose texts were sorted and whose counts were read once, as everybody does before preparing. */
   async function countedSurvey(first: string): Promise<string> {
     const survey = await closedSurvey()
+    await sortTexts(own, first, survey)
     expect(await cellsOf(first, survey)).toMatchObject({ body: { ok: true } })
     return survey
   }
@@ -203,9 +204,12 @@ describe.each(ENGINES)('%s', (engine) => {
     await publicFor(survey, 29)
     await own.service('forget_survey_responses')
     expect(await left(survey), 'after 29 days').toBe('1 1 1')
+    const sorted = () => valueOf<number>(own.database, `select count(*)::integer from private.survey_sorted_texts`)
+    const marks = await sorted()
     await publicFor(survey, 30)
     await own.service('forget_survey_responses')
     expect(await left(survey)).toBe('0 0 0')
+    expect(marks - (await sorted()), 'that its text was sorted').toBe(1)
     expect(await left(younger), 'of another survey').toBe('1 1 1')
     expect(await published(survey)).toMatchObject([{ file: FILE }])
     expect(await listed(first, survey)).toMatchObject({ forgotten: true })

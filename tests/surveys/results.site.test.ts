@@ -11,14 +11,16 @@ import { GOOD_SURVEY } from '../support/good-survey.ts'
 import { openOwnDatabase } from '../support/own-database.ts'
 import { LONG_SURVEY } from '../support/long-survey.ts'
 import { deadLinks, findings } from '../support/page-audits.ts'
-import { releaser } from '../support/released-survey.ts'
+import { dataWithPublic, releaser } from '../support/released-survey.ts'
 import { newDataDir, removeDataDir, startSite, type RunningSite } from '../support/running-site.ts'
 import { copySite } from '../support/site-copy.ts'
-import { fileOf, goodResults, resultsOf } from '../support/survey-results.ts'
+import { fileOf, goodResults, ofEverybody, resultsOf } from '../support/survey-results.ts'
 
 const NEWEST = '/surveys/picnic-tables/results/'
 const OLDER = '/surveys/picnic-tables/results/1/'
 const LONG = '/surveys/long-words/results/'
+/** The older version has what is released now: everybody's tables. The others are public since there were tables of groups. */
+const OF_EVERYBODY = ofEverybody(resultsOf(GOOD_SURVEY, 'picnic-tables', 1))
 /** Bytes. A survey of fourteen questions with all its tables and charts, and nothing that a page without it would need. */
 const BUDGET = { raw: 120_000, gzip: 13_000, brotli: 10_000 }
 
@@ -48,12 +50,12 @@ const test = base.extend<{ see(path: string, options?: BrowserContextOptions): P
 // The files of these surveys are not in src/content: what is shown comes from the results alone.
 beforeAll(async () => {
   folders = [await newDataDir(), await newDataDir()]
+  const note = 'The first ones had two columns in the wrong order.'
+  const before = [{ results: goodResults() }, { results: goodResults(), note }, { results: resultsOf(LONG_SURVEY, 'long-words') }]
+  await dataWithPublic(folders[0] ?? '', before)
   database = await openOwnDatabase(folders[0] ?? '')
   const release = await releaser(database.environment)
-  await release(goodResults())
-  await release(goodResults(), 'The first ones had two columns in the wrong order.')
-  await release(resultsOf(GOOD_SURVEY, 'picnic-tables', 1))
-  await release(resultsOf(LONG_SURVEY, 'long-words'))
+  await release(OF_EVERYBODY)
   site = await startSite(folders[1] ?? '', database.environment)
   pages = await builtPages(join(folders[1] ?? '', 'site'))
 })
@@ -87,6 +89,16 @@ test('a reader sees who answered, what was changed, the tables, what is not publ
   expect(await asked.isVisible()).toBe(false)
   await page.getByText('All pages, questions and answers').click()
   expect(await asked.isVisible()).toBe(true)
+})
+
+test('where there are no tables of groups, the page says once why, and shows everybody’s', async ({ see }) => {
+  const page = await see(OLDER, { javaScriptEnabled: false })
+  expect(OF_EVERYBODY.dropped.length).toBeGreaterThan(3)
+  expect(await page.getByText('No figures are published by role or by area').count()).toBe(1)
+  expect(await page.locator('.reading').innerText()).toContain('made-up answers could give real people away.')
+  expect(await page.getByRole('table', { name: 'Everybody' }).count()).toBeGreaterThan(2)
+  expect(await page.getByText(/By role|By area|Groups by/).count()).toBe(0)
+  expect(html(NEWEST), 'which was public before').not.toContain('No figures are published')
 })
 
 test('each question has an address of its own, to which its heading and the contents lead', async ({ see }) => {
@@ -162,7 +174,7 @@ test('bars can be told from the paper on screens, in forced colours and in print
 
 test('the files to take along are the very bytes that were approved, a CSV file that a parser reads, and what both say', async () => {
   expect((await bytes(`${NEWEST}results.json`)).equals(Buffer.from(fileOf(goodResults())))).toBe(true)
-  expect((await bytes(`${OLDER}results.json`)).equals(Buffer.from(fileOf(resultsOf(GOOD_SURVEY, 'picnic-tables', 1))))).toBe(true)
+  expect((await bytes(`${OLDER}results.json`)).equals(Buffer.from(fileOf(OF_EVERYBODY)))).toBe(true)
   const csv = await fetch(`${site.url}${NEWEST}results.csv`)
   expect(csv.headers.get('content-type')).toMatch(/^text\/csv/)
   const rows = parse(Buffer.from(await csv.arrayBuffer()), { columns: true, bom: true }) as Record<string, string>[]

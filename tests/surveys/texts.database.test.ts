@@ -7,7 +7,8 @@ import { signIn } from '../support/volunteers.ts'
 interface Read {
   totals: Record<string, number>
   themes: { id: string; question: string; words: string; mentions: number }[]
-  texts: { id: string; question: string; text: string; may_quote: boolean; themes: string[]; quote: object | null }[]
+  unsorted: Record<string, { texts: number; first: string; after: string | null }>
+  texts: { id: string; question: string; text: string; may_quote: boolean; sorted: boolean; themes: string[]; quote: object | null }[]
 }
 
 const refused = (reason: string) => ({ status: 200, body: { ok: false, reason } })
@@ -103,6 +104,28 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(await publishable(session, survey), 'four again').toMatchObject({ themes: [] })
     expect(await own.service('remove_survey_theme', { session_hash: session, theme_id: bins })).toEqual(DONE)
     expect((await read(session, survey)).body.themes.map(({ words }) => words)).toEqual(['Benches'])
+  })
+
+  test('a text is sorted when a volunteer has said which themes it mentions, also when it mentions none', async () => {
+    const session = await volunteer()
+    const survey = await surveyWith(['a', 'b', 'c', 'd'])
+    await closeSurvey(own.database, survey)
+    const { unsorted, texts } = (await read(session, survey)).body
+    const [one = '', two = '', three = '', four = ''] = texts.map(({ id }) => id)
+    expect(texts.map(({ sorted }) => sorted)).toEqual([false, false, false, false])
+    expect(unsorted).toEqual({ own_words: { texts: 4, first: one, after: null } })
+    await addTheme(session, survey, 'Bins')
+    const theme = (await read(session, survey)).body.themes[0]?.id ?? ''
+    for (const [id, themes] of [[one, []], [two, [theme]], [four, [theme]], [four, []]] as const) expect(await sort(session, id, [...themes])).toEqual(DONE) // prettier-ignore
+    const then = (await read(session, survey)).body
+    expect(then.texts.map(({ sorted }) => sorted)).toEqual([true, true, false, true])
+    expect(then.unsorted, 'where the first one is, whichever page is shown').toEqual({ own_words: { texts: 1, first: three, after: two } })
+    expect((await read(session, survey, { size: 1, after: three })).body.unsorted).toEqual(then.unsorted)
+    await own.service('scatter_survey_responses')
+    await own.service('remove_survey_theme', { session_hash: session, theme_id: theme })
+    expect((await read(session, survey)).body.unsorted, 'after a night, and without the theme').toEqual(then.unsorted)
+    await sort(session, three, [])
+    expect((await read(session, survey)).body.unsorted).toEqual({})
   })
 
   test('a text does not mention a theme of another survey', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ASSOCIATION } from '../../association.ts'
 
 /** What the database tells volunteers about surveys that people answered, and why it refuses what they ask for. */
 
@@ -20,6 +21,8 @@ export const versionSchema = z.object({
   closed: z.boolean(),
   /** Null for fewer than 20. */
   about: z.number().nullable(),
+  /** Texts that nobody has sorted. Null before closing. */
+  unsorted: z.number().nullable(),
   /** The newest one, public or not. */
   release: releaseSchema.nullable(),
   public_since: z.string().nullable(),
@@ -36,6 +39,7 @@ const textSchema = z.object({
   question: z.string(),
   text: z.string(),
   may_quote: z.boolean(),
+  sorted: z.boolean(),
   themes: z.array(z.string()),
   quote: z.object({ words: z.string(), first_is_mine: z.boolean(), twice: z.boolean() }).nullable(),
 })
@@ -45,6 +49,8 @@ export const textsSchema = z.object({
   questionnaire: z.string(),
   /** How many texts each question has. One without any is missing. */
   totals: z.record(z.string(), z.number()),
+  /** The same of those that nobody has sorted: with the first one, and the text before it. */
+  unsorted: z.record(z.string(), z.object({ texts: z.number(), first: z.string(), after: z.string().nullable() })),
   themes: z.array(themeSchema),
   texts: z.array(textSchema),
 })
@@ -62,14 +68,28 @@ export const MODERATION_REFUSALS = {
   no_such_release: 'These results do not exist. Reload the page.',
   newer_release: 'Newer results were prepared since you opened this page. Look at those.',
   same_person: 'You prepared these results yourself. Ask another volunteer to look at them and to publish them.',
+  by_group:
+    'These results have figures by role, by area, or of those only who were asked. For now none are published. Prepare the results anew.',
   no_such_text: 'This text does not exist any more. Reload the page.',
   no_such_question: 'This survey does not have this question. Reload the page.',
   may_not_quote: 'Whoever wrote this text does not allow quoting it.',
   not_words: 'Write the words to be quoted: 1 to 1,000 characters.',
 } as const
 
-export type ModerationRefusal = keyof typeof MODERATION_REFUSALS
+type Reason = keyof typeof MODERATION_REFUSALS
+
+/** Results would say of texts that nobody sorted what nobody knows. */
+export const unsortedSchema = z.object({ ok: z.literal(false), reason: z.literal('unsorted'), texts: z.number() })
+
+export type ModerationRefusal = { reason: Reason } | z.output<typeof unsortedSchema>
+
+/** A refusal in words: what happened, and what to do. */
+export function refusalWords(refusal: ModerationRefusal): string {
+  if (refusal.reason !== 'unsorted') return MODERATION_REFUSALS[refusal.reason]
+  const { texts } = refusal
+  const some = texts === 1 ? '1 answer in own words is' : `${texts.toLocaleString(ASSOCIATION.language)} answers in own words are`
+  return `${some} not sorted yet, so these results could say something untrue. Sort ${texts === 1 ? 'it' : 'them'} first: on the page “Results of surveys” (/moderation/surveys/), follow “Read the answers in own words”.`
+}
 
 /** The shape of a refusal for some of these reasons. */
-export const refusedFor = <Reason extends ModerationRefusal>(...reasons: [Reason, ...Reason[]]) =>
-  z.object({ ok: z.literal(false), reason: z.enum(reasons) })
+export const refusedFor = <One extends Reason>(...reasons: [One, ...One[]]) => z.object({ ok: z.literal(false), reason: z.enum(reasons) })

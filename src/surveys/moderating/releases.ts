@@ -43,6 +43,7 @@ function presentVersion(it: Version) {
     state: stateOf(it),
     public_state: public_since && publicState(public_since, forgotten),
     texts: closed && !forgotten ? textsAddress({ survey, version }) : null,
+    unsorted: it.unsorted ? `${it.unsorted.toLocaleString(language)} not sorted yet` : null,
     prepare: closed && !forgotten ? [prepareForm(it, waiting?.note)] : [],
     release: waiting && !forgotten ? [presentRelease(waiting, key)] : [],
   }

@@ -1,5 +1,6 @@
-import type { Text, Texts } from './moderated.ts'
+import type { Texts } from './moderated.ts'
 import { textsAddress, type TextsView } from './moderation-forms.ts'
+import { presentText } from './one-text.ts'
 import { isText, type Question } from '../question.ts'
 import { questionsOf, surveySchema } from '../survey.ts'
 
@@ -11,6 +12,7 @@ const FEWEST_MENTIONS = 5
 
 const DONE = {
   sorted: 'Saved: these are its themes now.',
+  sorted_without: 'Saved: it mentions no theme.',
   redacted: 'Saved. Another volunteer must read it.',
   twice: 'Saved. Two volunteers have redacted it: it will be quoted.',
   taken_back: 'Taken back. It will not be quoted.',
@@ -35,6 +37,7 @@ export function presentTexts(texts: Texts, view: TextsView, { done, of }: DoneHe
   const fields = { survey, version, question, after: view.after ?? '' }
   const shown = texts.texts.slice(0, PAGE_OF_TEXTS)
   const total = (question && texts.totals[question]) || 0
+  const unsorted = question === undefined ? undefined : texts.unsorted[question]
   const themes = texts.themes.filter((theme) => theme.question === question)
   const sentence = done !== null && Object.hasOwn(DONE, done) ? DONE[done as keyof typeof DONE] : null
   return {
@@ -47,10 +50,14 @@ export function presentTexts(texts: Texts, view: TextsView, { done, of }: DoneHe
     done: of === null ? sentence : null,
     questions: textQuestions(texts).map((one) => ({
       address: textsAddress({ survey, version, question: one.id }),
-      words: `${one.question} (${texts.totals[one.id] ?? 0})`,
+      words: `${one.question} (${texts.totals[one.id] ?? 0})${unsortedWords(texts.unsorted[one.id]?.texts)}`,
       current: one.id === question ? 'true' : null,
     })),
     total: total === 1 ? 'One text.' : `${total} texts, in the order of random numbers that say nothing about when they came.`,
+    unsorted: unsorted ? `${unsorted.texts === 1 ? 'One is' : `${unsorted.texts} are`} not sorted yet.` : null,
+    first_unsorted: unsorted
+      ? textsAddress({ survey, version, question, after: unsorted.after ?? undefined }, {}, `text-${unsorted.first}`)
+      : null,
     themes: themes.map(({ id, words, mentions }) => ({
       ...fields,
       id,
@@ -66,52 +73,7 @@ export function presentTexts(texts: Texts, view: TextsView, { done, of }: DoneHe
   }
 }
 
-function presentText(it: Text, nth: number, themes: Texts['themes'], fields: object, done: string | null) {
-  const { id, text, may_quote, quote } = it
-  return {
-    ...fields,
-    id,
-    item_id: `text-${id}`,
-    title: `Text ${nth + 1} on this page`,
-    text,
-    done,
-    sort: themes.length === 0 ? [] : [{ ...fields, id, form_id: `sort-${id}`, boxes: boxesOf(it, themes) }],
-    not_allowed: !may_quote,
-    quote: may_quote
-      ? [{ ...fields, id, form_id: `quote-${id}`, words_id: `words-${id}`, words: quote?.words ?? text, ...quoteState(quote) }]
-      : [],
-  }
-}
-
-const boxesOf = (text: Text, themes: Texts['themes']) =>
-  themes.map((theme) => ({
-    theme: theme.id,
-    words: theme.words,
-    box_id: `theme-${theme.id}-${text.id}`,
-    ticked: text.themes.includes(theme.id) ? '' : null,
-  }))
-
-function quoteState(quote: Text['quote']) {
-  if (!quote)
-    return {
-      state: 'Its writer allows quoting it. Take out whatever tells who wrote it or names anybody.',
-      button: 'Propose it for quotation',
-      proposed: false,
-    }
-  if (quote.twice)
-    return {
-      state: 'Twice redacted: it will be quoted with these words. A change needs another volunteer again.',
-      button: 'Save the changed words',
-      proposed: true,
-    }
-  return quote.first_is_mine
-    ? { state: 'Redacted by you: another volunteer must read it.', button: 'Save the changed words', proposed: true }
-    : {
-        state: 'Redacted by another volunteer. Read it, take out more if you must, and agree.',
-        button: 'Agree to quote these words',
-        proposed: true,
-      }
-}
+const unsortedWords = (texts = 0) => (texts > 0 ? `, ${texts} not sorted` : '')
 
 /** The page for a survey of which nothing is shown yet, or for no survey. */
 export const presentUnreadable = (sentence: string) => ({ signed_in: true, signed_out: false, readable: false, refused: sentence })
