@@ -2,14 +2,14 @@
 const slices = 'news|mayor|comments|surveys|testers|moderation|search|at-work'
 
 /** Rule files that belong to no slice. */
-const shared = '^src/(association|discussion|calendar-file|spreadsheet|mail-address)[.]ts$'
+const shared = '^src/(association|discussion|text/[a-z-]+)[.]ts$'
 
 /**
  * Libraries without I/O that a rule may use besides zod: Markdown and HTML to a sanitised tree, letters as outlines, tables
- * as CSV, charts as SVG (drawn into happy-dom, which loads nothing by itself), types.
+ * as CSV, charts as SVG (drawn into happy-dom, which loads nothing by itself), typography, types.
  */
 const pureLibraries =
-  'node_modules/(zod|uqr|satteri|hast|hast-util-[a-z0-9-]+|@types/hast|mdast-util-[a-z-]+|micromark-extension-[a-z-]+|fontkit|@types/fontkit|csv-stringify|ical-generator|timezones-ical-library|@date-fns/tz|@observablehq/plot|@types/d3[a-z-]*|happy-dom|@fontsource/[a-z0-9-]+|schema-dts)/'
+  'node_modules/(zod|uqr|satteri|hast|hast-util-[a-z0-9-]+|@types/hast|mdast-util-[a-z-]+|micromark-extension-[a-z-]+|fontkit|@types/fontkit|csv-stringify|ical-generator|timezones-ical-library|retext|retext-smartypants|@date-fns/tz|@observablehq/plot|@types/d3[a-z-]*|happy-dom|@fontsource/[a-z0-9-]+|schema-dts)/'
 
 export default {
   forbidden: [
@@ -39,9 +39,15 @@ export default {
       to: { path: `^src/(${slices})/`, pathNot: '^src/$1/' },
     },
     {
+      name: 'text-knows-no-slice',
+      severity: 'error',
+      from: { path: '^src/text/' },
+      to: { path: '^src/', pathNot: '^src/(text/[a-z-]+|association)[.]ts$' },
+    },
+    {
       name: 'rules-are-pure',
       severity: 'error',
-      from: { path: `^src/(${slices})/.+[.]ts$`, pathNot: '([.]browser|[/-]loader)[.]ts$' },
+      from: { path: `^src/(${slices}|text)/.+[.]ts$`, pathNot: '([.]browser|[/-]loader)[.]ts$' },
       to: { pathNot: ['^src/$1/(?!.*[.](browser[.]ts|astro)$)', shared, pureLibraries] },
     },
     {

@@ -34,6 +34,11 @@ export const ASSOCIATION = {
   accessArticles: ['blocked-is-not-forbidden', 'what-the-city-told-us'],
   /** Where mail reaches the association, or empty: then no address is printed. */
   email: '',
+  /**
+   * For how many days your database's host keeps copies for emergencies; the privacy page says it. Seven on Supabase's Pro plan.
+   * Write 0 where none are kept.
+   */
+  backupDays: 7,
   /** Language of all pages, as a BCP 47 tag. Dates and numbers follow it. */
   language: 'en-CA',
   /** Times are shown in this zone (IANA name), and surveys open and close by its clocks. */

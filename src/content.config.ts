@@ -9,7 +9,7 @@ import { articlesLoader } from './news/loader.ts'
 import { surveyCountsLoader, surveysLoader } from './surveys/loader.ts'
 import { surveyResultsLoader } from './surveys/results/results-loader.ts'
 import { surveySchema } from './surveys/survey.ts'
-import { typographicTexts } from './typography.ts'
+import { typographicTexts } from './text/typography.ts'
 
 /** Everything that an editor writes, the published comments, how many answered a survey or called, and what volunteers did. Each field is described where its schema is. */
 export const collections = {

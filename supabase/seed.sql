@@ -17,7 +17,9 @@ from (values
 ) as story (number, name, text, capacity, in_reply_to, corrects, moment)
 order by number;
 
-insert into private.threads (thread, last_number) values ('our-site-city-staff-cannot-open', 8);
+insert into private.threads (thread, address, last_number)
+select t.thread, private.thread_address('article', t.thread), t.last_number
+from (values ('our-site-city-staff-cannot-open', 8), ('a-picnic-table-and-the-long-way-to-it', 0)) as t (thread, last_number);
 
 insert into private.comments (thread, submission, name, text, plain, capacity, posted_at)
 values ('a-picnic-table-and-the-long-way-to-it', encode(sha256(convert_to('seed held', 'UTF8')), 'hex'), 'Priya',

@@ -1,23 +1,23 @@
 import { readdirSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { callSchema } from '../../src/mayor/call.ts'
 import { letterSchema } from '../../src/mayor/letter.ts'
 import { officeSchema } from '../../src/mayor/office.ts'
 import { topicSlug } from '../../src/news/topics.ts'
+import { isOneLine } from '../../src/text/clean.ts'
+import { lengthOf } from '../../src/text/length.ts'
+import { isAddress } from '../../src/text/email.ts'
 import { MARK_NAMES } from './marks.ts'
 import { tooPale } from './palette.ts'
-
-/** Control characters, and those that turn the direction of text around or show nothing. */
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069]/
 
 /** One line of plain text, with its limits in characters. */
 const line = (what: string, least: number, most: number) =>
   z
     .string(what)
     .transform((typed) => typed.toWellFormed().normalize('NFC').trim())
-    .refine((text) => !INVISIBLE.test(text), 'Write it on one line, without invisible characters.')
-    .refine((text) => [...text].length >= least, what)
-    .refine((text) => [...text].length <= most, `Shorten it to ${most} characters.`)
+    .refine(isOneLine, 'Write it on one line, without invisible characters.')
+    .refine((text) => lengthOf(text) >= least, what)
+    .refine((text) => lengthOf(text) <= most, `Shorten it to ${most} characters.`)
 
 const fits = (accepts: (text: string) => boolean) => (text: string) => {
   try {
@@ -60,7 +60,7 @@ export const answersSchema = z.strictObject(
     ),
     email: z
       .string(EMAIL)
-      .refine((address) => address === '' || z.email().safeParse(address).success, EMAIL)
+      .refine((address) => address === '' || isAddress(address.toLowerCase()), EMAIL)
       .describe('Printed on pages, or empty.'),
     topics: z
       .array(z.string(TOPICS).regex(/^[\p{L}\p{N}][\p{L}\p{N} ’-]{1,28}[\p{L}\p{N}]$/u, TOPICS), TOPICS)

@@ -3,6 +3,7 @@ import { format } from 'prettier'
 import { parse } from 'yaml'
 import { capacitiesOf, type Capacity } from '../../src/comments/capacities.ts'
 import { speaksForOffice } from '../../src/comments/officials.ts'
+import { dayIn, isoDay } from '../../src/text/clock.ts'
 import { text as field } from '../new/fields.ts'
 import { list, officeLines } from '../new/office-file.ts'
 import type { Answers } from './answers.ts'
@@ -61,7 +62,7 @@ export async function officeFile({ office }: Answers): Promise<string> {
     office: {
       ...typed({ ...texts, ...(email ? { email } : {}) }),
       ...(postal.length > 0 ? { postal: list('postal', postal) } : {}),
-      checked: [`checked: ${dayOf(checked)}`],
+      checked: [`checked: ${isoDay(checked)}`],
     },
     call: typed({ reason, script }),
     letter: typed({ subject, fact, fact_source, request }),
@@ -74,8 +75,7 @@ export async function article(template: 'welcome' | 'house-rules', answers: Answ
   const [, head = '', text = ''] = (await templateOf(template)).split(/^---\n/m)
   const plain = wordsOf(answers, (word) => word)
   const lines = Object.entries(parse(head) as Record<string, string>).flatMap(([name, value]) => field(name, fill(value, plain)))
-  // Sweden writes days as an article's head does.
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: answers.timeZone }).format(new Date())
+  const day = dayIn(answers.timeZone, new Date())
   const filled = [...lines, `topics: [${JSON.stringify(answers.topics[0])}]`, `date: ${day}`].join('\n')
   return `---\n${filled}\n---\n${fill(text, wordsOf(answers, asMarkdown))}`
 }
@@ -89,8 +89,6 @@ export const asMarkdown = (typed: string) =>
     .replace(/[\\`*_[\]<>&~|#{}!]/g, '\\$&')
     .replace(/^(?=[-+=])/, '\\')
     .replace(/^(\d+)(?=[.)])/, '$1\\')
-
-const dayOf = (date: Date) => date.toISOString().slice(0, 10)
 
 const templateOf = (name: string) => readFile(new URL(`${name}.md`, import.meta.url), 'utf8')
 

@@ -1,4 +1,5 @@
 import { isOld, officeSchema } from '../../src/mayor/office.ts'
+import { isoDay } from '../../src/text/clock.ts'
 import { isOnSite, type Known } from './addresses.ts'
 import { checkName } from './article.ts'
 import { didYouMean, type Mistake } from './finding.ts'
@@ -47,7 +48,7 @@ function checkSource({ data, lineOf }: Fields, known: Known): Mistake[] {
 export function oldDetails(fields: Fields, now: Date): Mistake[] {
   const checked = officeSchema.shape.checked.safeParse(fields.data?.['checked']).data
   if (!checked || !isOld({ checked }, now)) return []
-  const day = checked.toISOString().slice(0, 10)
+  const day = isoDay(checked)
   const message = `checked: Nobody has made sure of these details since ${day}, and the site says so. Make sure of them, and write the day.`
   return [{ line: fields.lineOf(['checked']), message }]
 }

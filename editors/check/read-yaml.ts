@@ -1,4 +1,5 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml'
+import { isoDay } from '../../src/text/clock.ts'
 import type { Mistake } from './finding.ts'
 import { notesWithoutSpace, sentenceFor } from './yaml-mistakes.ts'
 
@@ -47,7 +48,7 @@ const firstOfEachLine = (mistakes: Mistake[]) =>
 function plainData(document: Document.Parsed): Record<string, unknown> {
   visit(document, {
     Scalar: (_key, node) => {
-      if (node.value instanceof Date && node.value.toISOString().slice(0, 10) !== node.source) node.value = node.source
+      if (node.value instanceof Date && isoDay(node.value) !== node.source) node.value = node.source
     },
   })
   return document.toJS() as Record<string, unknown>

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isoDay } from '../../src/text/clock.ts'
 import { didYouMean, type Mistake } from './finding.ts'
 import type { Fields } from './read-yaml.ts'
 
@@ -70,7 +71,7 @@ function hint(issue: Issue, schema: z.ZodType, data: unknown): string {
     return ` “${value}” is none of them.${didYouMean(value, known)}`
   }
   if (issue.code !== 'invalid_type' || issue.expected !== 'string') return ''
-  const written = value instanceof Date ? value.toISOString().slice(0, 10) : value
+  const written = value instanceof Date ? isoDay(value) : value
   if (!['string', 'number', 'boolean'].includes(typeof written)) return ''
   return ` A number, a day or “true” stands in quotes when it is a text: "${String(written)}"`
 }

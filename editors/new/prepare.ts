@@ -1,4 +1,5 @@
-import { ASSOCIATION } from '../../src/association.ts'
+import { asLine } from '../../src/text/clean.ts'
+import { dayHere, monthInWords } from '../../src/text/dates.ts'
 import { readArticle } from '../check/article.ts'
 import type { Content } from '../check/content.ts'
 import { checkFileNames, fileNameFor, FOLDERS, isRead, nameOf } from '../check/file-names.ts'
@@ -26,11 +27,7 @@ export function prepare([word = '', ...typed]: string[], { texts, paths }: Conte
     throw new Refusal(`${problem}: ${names.join(', ')}.${didYouMean(word, names)} Write it like this: ${LIKE()}`)
   }
   // A title is one line, whatever was pasted.
-  const words = typed
-    .join(' ')
-    .toWellFormed()
-    .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim()
+  const words = asLine(typed.join(' '))
   if (words === '') throw new Refusal(`Write the ${kind.words.name} behind it, in quotes: ${LIKE(word)}`)
   const mistake = kind.words.schema.safeParse(words).error?.issues[0]?.message
   if (mistake) throw new Refusal(mistake)
@@ -43,18 +40,14 @@ export function prepare([word = '', ...typed]: string[], { texts, paths }: Conte
   if (taken) throw new Refusal(`${path} cannot be written. ${taken.message}`)
   if (kind.folder === 'news') refuseSameTitle(words, texts)
 
-  // Sweden writes days as the files do.
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: ASSOCIATION.timeZone }).format(now)
+  const today = dayHere(now)
   const offices = [...paths].filter((one) => isRead(one, 'offices')).map(nameOf)
   return { path, text: kind.write(words, today, offices), said: steps(path, name, kind) }
 }
 
 /** A title whose file is not there yet, as an example. */
 function otherTitle(words: string, { words: { name, schema }, folder }: Kind, paths: Set<string>, now: Date): string {
-  const month = new Intl.DateTimeFormat(ASSOCIATION.language, { timeZone: ASSOCIATION.timeZone, month: 'long', year: 'numeric' }).format(
-    now,
-  )
-  const other = `${words}, ${month}`
+  const other = `${words}, ${monthInWords(dayHere(now))}`
   const free = schema.safeParse(other).success && !paths.has(`src/content/${folder}/${fileNameFor(other)}${FOLDERS[folder]}`)
   return ` Change that file, or choose another ${name}${free ? `, like “${other}”` : ''}.`
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { surveySchema } from '../../src/surveys/survey.ts'
+import { daysAfter } from '../../src/text/clock.ts'
 import { REPLACE } from '../check/left-over.ts'
 import { fieldsOf, indented, off, text, type Lines } from './fields.ts'
 
@@ -22,7 +23,7 @@ const choices = (...short: string[]) => ({ choices: map('choices', short, 'answe
 
 /** A ready survey with a question of each kind. The build refuses it until every text in it was replaced. */
 export function surveyFile(title: string, today: string): string {
-  const after = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10)
+  const after = (days: number) => daysAfter(today, days)
   const all = new SurveyLines()
   const lines = fieldsOf(surveySchema.shape, {
     title: text('title', title),

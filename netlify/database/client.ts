@@ -1,5 +1,7 @@
 /** The only file that knows supabase-js: one call to one SQL function, with the secret key. */
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
+import * as z from 'zod'
+import { required, secretKey } from '../secrets.ts'
 import type { Database } from './types.ts'
 
 type Functions = Database['public']['Functions']
@@ -20,12 +22,20 @@ export class DatabaseError extends Error {
   }
 }
 
+/** The session that a function of the database asks for does not live: nothing was read and nothing stored. */
+export class SignedOut extends Error {
+  override readonly name = 'SignedOut'
+}
+
+/** How a function of the database says it, see supabase/schemas/sessions/. */
+const SIGNED_OUT = 'PT401'
+
 /** Longer than the slowest command by far; shorter than the 10 seconds that a function may take. */
 const TIMEOUT_MS = 8000
 
 let client: SupabaseClient<Database> | undefined
 
-/** Calls an SQL function by name. Throws DatabaseError; a refusal is a value of the function. */
+/** Calls an SQL function by name. Throws SignedOut or DatabaseError; any other refusal is a value of the function. */
 export async function call<Name extends keyof Functions & string>(
   name: Name,
   args: Functions[Name]['Args'],
@@ -35,15 +45,14 @@ export async function call<Name extends keyof Functions & string>(
     global: { fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) }) },
   })
   const { data, error, status } = await client.rpc(name, args as never)
+  if (error?.code === SIGNED_OUT) throw new SignedOut()
   if (error) throw new DatabaseError(name, error.code, status, { cause: error })
   return data as Functions[Name]['Returns']
 }
 
-/** Also the root of the keyed hashes in this zone (networks, codes). */
-export const secretKey = () => required('SUPABASE_SECRET_KEY')
+const doneSchema = z.object({ ok: z.literal(true) })
 
-function required(name: string): string {
-  const value = process.env[name]
-  if (!value) throw new Error(`${name} is not set. The README's table of environment variables says where to find it.`)
-  return value
+/** Calls an SQL function that has nothing to answer but that it is done. */
+export async function perform<Name extends keyof Functions & string>(name: Name, args: Functions[Name]['Args']): Promise<void> {
+  doneSchema.parse(await call(name, args))
 }

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Comment } from '../../src/comments/comment.ts'
 import type { findingsOf } from '../../src/comments/holding.ts'
 import { publishedSchema, type PublishedComment } from '../../src/comments/published.ts'
 import { refusalSchema } from '../../src/comments/refusals.ts'
 import { DISCUSSION } from '../../src/discussion.ts'
+import { gapSeconds } from './builds.ts'
+import { keyed } from '../secrets.ts'
 import { call } from './client.ts'
 import type { HashedCode, NewCode } from './codes.ts'
 
@@ -30,7 +31,6 @@ export interface Sending {
   findings: ReturnType<typeof findingsOf>
   /** What is mailed when the address is not proved in this session. */
   code?: NewCode
-  gapSeconds: number
 }
 
 /** Stores a comment, once for each submission. It is published at once when its proved author is trusted and nothing holds it. */
@@ -48,7 +48,7 @@ export async function postComment(comment: Comment, sending: Sending): Promise<z
     session_hash: sending.sessionHash,
     ...findings,
     burst: DISCUSSION.holds.burst.comments,
-    gap_seconds: sending.gapSeconds,
+    gap_seconds: gapSeconds(),
     ...(comment.email === undefined ? {} : { email: comment.email }),
     ...(comment.in_reply_to === undefined ? {} : { in_reply_to: comment.in_reply_to }),
     ...(comment.quote === undefined ? {} : { quote: comment.quote }),
@@ -58,15 +58,15 @@ export async function postComment(comment: Comment, sending: Sending): Promise<z
 }
 
 /**
- * What makes two sendings one comment: the browser's random key, or without scripts who wrote what where. Hashed with
- * its kind in front, so that no typed key can collide with the hash of somebody's words.
+ * What makes two sendings one comment: the browser's random key, or without scripts who wrote what where. Keyed, so that
+ * whoever reads the table cannot try out words, and with its kind in front, so that no typed key can be the hash of somebody's words.
  */
 export function submissionOf({ thread, submission, ...words }: Comment): string {
   const { name, text, email = '', capacity, in_reply_to = '', quote = '', question, wants_replies } = words
   const named = submission
     ? ['key', thread, submission]
     : ['words', thread, name, text, email, capacity, in_reply_to, quote, question, wants_replies]
-  return createHash('sha256').update(JSON.stringify(named)).digest('hex')
+  return keyed('comment', ...named.map(String)).toString('hex')
 }
 
 const provedSchema = z.union([
@@ -76,12 +76,12 @@ const provedSchema = z.union([
 ])
 
 /** Uses a typed code up: its address is proved, and the session its author's. Undefined for every cause of refusal. */
-export async function proveComment(code: HashedCode, sessionHash: string, gapSeconds: number) {
+export async function proveComment(code: HashedCode, sessionHash: string) {
   const answer = await call('prove_comment', {
     request_hash: code.requestHash,
     code_hash: code.codeHash,
-    session_hash: sessionHash,
-    gap_seconds: gapSeconds,
+    opened_session_hash: sessionHash,
+    gap_seconds: gapSeconds(),
   })
   const proved = provedSchema.parse(answer)
   return proved.ok ? proved : undefined

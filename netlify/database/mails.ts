@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { call } from './client.ts'
 
 const replySchema = z.object({
@@ -30,7 +30,7 @@ const claimedSchema = z.array(
     id: z.string(),
     try: z.number(),
     kind: z.enum([
-      'moderation_code',
+      'volunteer_code',
       'tester_sign_up_code',
       'tester_access_code',
       'comment_code',
@@ -74,7 +74,7 @@ export async function finishMail({ id, try: tried }: ClaimedMail, outcome: 'sent
 
 /** Queues a mail for each volunteer when something new waits, at most once an hour. */
 export async function queueModeratorMails(): Promise<void> {
-  await call('queue_moderator_mails', {} as never)
+  await call('queue_volunteer_mails', {} as never)
 }
 
 /** Queues one mail for each author who asked for one a day and was answered. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ASSOCIATION } from '../../src/association.ts'
 import { refusalSchema } from '../../src/comments/refusals.ts'
 import type { Comment } from '../../src/comments/comment.ts'

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { refusedFor, unsortedSchema, versionSchema, type Version } from '../../src/surveys/moderating/moderated.ts'
 import { release } from '../../src/surveys/release/release.ts'
 import { bytesOf } from '../../src/surveys/release/results-bytes.ts'
 import { cellSchema, wordsSchema } from '../../src/surveys/release/results-file.ts'
 import { surveySchema } from '../../src/surveys/survey.ts'
+import { gapSeconds } from './builds.ts'
 import { call } from './client.ts'
 
 const cellsSchema = z.object({
@@ -19,7 +20,7 @@ const cellsSchema = z.object({
 /** The counts from which results are computed, for a volunteer, after closing. A refusal is its reason. */
 async function readSurveyCells(sessionHash: string, survey: string, version: number) {
   const answer = await call('read_survey_cells', { session_hash: sessionHash, survey, version })
-  return z.union([cellsSchema, refusedFor('signed_out', 'not_closed', 'forgotten')]).parse(answer)
+  return z.union([cellsSchema, refusedFor('not_closed', 'forgotten')]).parse(answer)
 }
 
 /** 48 bits of an HMAC: as fine as a number between 0 and 1 needs to be for counts of people. */
@@ -49,9 +50,7 @@ export async function prepareSurveyRelease(
   { survey, version, file, note }: { survey: string; version: number; file: string; note?: string | undefined },
 ) {
   const answer = await call('prepare_survey_release', { session_hash: sessionHash, survey, version, file, ...(note && { note }) })
-  return z
-    .union([preparedSchema, refusedFor('signed_out', 'not_closed', 'forgotten', 'note_missing', 'by_group'), unsortedSchema])
-    .parse(answer)
+  return z.union([preparedSchema, refusedFor('not_closed', 'forgotten', 'note_missing', 'by_group'), unsortedSchema]).parse(answer)
 }
 
 /** Computes results and keeps them for a second volunteer. */
@@ -61,23 +60,21 @@ export async function computeAndPrepare(sessionHash: string, survey: string, ver
 }
 
 /** Makes prepared results public. `build`: the site is to be built anew now. A refusal is its reason. */
-export async function approveSurveyRelease(sessionHash: string, id: string, gapSeconds: number) {
-  const answer = await call('approve_survey_release', { session_hash: sessionHash, release_id: id, gap_seconds: gapSeconds })
+export async function approveSurveyRelease(sessionHash: string, id: string) {
+  const answer = await call('approve_survey_release', { session_hash: sessionHash, release_id: id, gap_seconds: gapSeconds() })
   return z
     .union([
       z.object({ ok: z.literal(true), build: z.boolean() }),
-      refusedFor('signed_out', 'no_such_release', 'newer_release', 'same_person', 'by_group'),
+      refusedFor('no_such_release', 'newer_release', 'same_person', 'by_group'),
       unsortedSchema,
     ])
     .parse(answer)
 }
 
-/** Every version that people answered, with its newest results. Undefined without a live session. */
-export async function readSurveyReleases(sessionHash: string): Promise<Version[] | undefined> {
+/** Every version that people answered, with its newest results. */
+export async function readSurveyReleases(sessionHash: string): Promise<Version[]> {
   const answer = await call('read_survey_releases', { session_hash: sessionHash })
-  const listed = z.object({ ok: z.literal(true), surveys: z.array(versionSchema) })
-  const parsed = z.union([listed, refusedFor('signed_out')]).parse(answer)
-  return parsed.ok ? parsed.surveys : undefined
+  return z.object({ ok: z.literal(true), surveys: z.array(versionSchema) }).parse(answer).surveys
 }
 
 /** What is public: the newest approved results of each version, byte for byte. */

@@ -1,6 +1,6 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { refusedFor, textsSchema } from '../../src/surveys/moderating/moderated.ts'
-import { call } from './client.ts'
+import { call, perform } from './client.ts'
 
 const done = z.object({ ok: z.literal(true) })
 
@@ -12,7 +12,7 @@ export async function readSurveyTexts(
 ) {
   const place = { ...(question && { question }), ...(after && { after }) }
   const answer = await call('read_survey_texts', { session_hash: sessionHash, survey, version, size, ...place })
-  return z.union([textsSchema, refusedFor('signed_out', 'not_closed')]).parse(answer)
+  return z.union([textsSchema, refusedFor('not_closed')]).parse(answer)
 }
 
 /** Adds a theme that several people wrote about. */
@@ -21,24 +21,23 @@ export async function addSurveyTheme(
   { survey, version, question, words }: { survey: string; version: number; question: string; words: string },
 ) {
   const answer = await call('add_survey_theme', { session_hash: sessionHash, survey, version, question, words })
-  return z.union([done, refusedFor('signed_out', 'not_closed', 'no_such_question')]).parse(answer)
+  return z.union([done, refusedFor('not_closed', 'no_such_question')]).parse(answer)
 }
 
 /** Removes a theme with its mentions. */
-export async function removeSurveyTheme(sessionHash: string, theme: string) {
-  const answer = await call('remove_survey_theme', { session_hash: sessionHash, theme_id: theme })
-  return z.union([done, refusedFor('signed_out')]).parse(answer)
+export async function removeSurveyTheme(sessionHash: string, theme: string): Promise<void> {
+  await perform('remove_survey_theme', { session_hash: sessionHash, theme_id: theme })
 }
 
 /** Says which themes a text mentions, instead of what was said before. */
 export async function sortSurveyText(sessionHash: string, text: string, themes: string[]) {
   const answer = await call('sort_survey_text', { session_hash: sessionHash, text_id: text, theme_ids: themes })
-  return z.union([done, refusedFor('signed_out', 'no_such_text')]).parse(answer)
+  return z.union([done, refusedFor('no_such_text')]).parse(answer)
 }
 
 /** Proposes a text for quotation with these words, or agrees to it as the second volunteer. `null` takes it back. */
 export async function redactSurveyText(sessionHash: string, text: string, words: string | null) {
   const answer = await call('redact_survey_text', { session_hash: sessionHash, text_id: text, words: words as string })
   const twice = z.object({ ok: z.literal(true), twice: z.boolean() })
-  return z.union([twice, refusedFor('signed_out', 'no_such_text', 'may_not_quote', 'not_words')]).parse(answer)
+  return z.union([twice, refusedFor('no_such_text', 'may_not_quote', 'not_words')]).parse(answer)
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Answers } from '../../src/surveys/answering/answers.ts'
 import { fingerprintOf, planOf } from '../../src/surveys/plan.ts'
 import { refusalSchema } from '../../src/surveys/refusals.ts'
-import { dayOf, type Survey } from '../../src/surveys/survey.ts'
+import type { Survey } from '../../src/surveys/survey.ts'
+import { isoDay } from '../../src/text/clock.ts'
 import { call } from './client.ts'
 
 const answeredSchema = z.union([z.object({ ok: z.literal(true) }), refusalSchema])
@@ -24,18 +25,18 @@ export async function answerSurvey(
       survey: name,
       version: survey.version,
       fingerprint,
-      closes: dayOf(survey.closes),
+      closes: isoDay(survey.closes),
       answers,
       texts: texts as never,
       ...(submission === undefined ? {} : { submission: submissionOf(name, submission) }),
     })
   const answer = await send()
   if (!notOpened.safeParse(answer).success) return answeredSchema.parse(answer)
-  const questionnaire = { ...survey, opens: dayOf(survey.opens), closes: dayOf(survey.closes) }
+  const questionnaire = { ...survey, opens: isoDay(survey.opens), closes: isoDay(survey.closes) }
   await call('open_survey', {
     survey: name,
     version: survey.version,
-    closes: dayOf(survey.closes),
+    closes: isoDay(survey.closes),
     fingerprint,
     questionnaire: JSON.stringify(questionnaire),
     plan: planOf(survey) as never,

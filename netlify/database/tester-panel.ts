@@ -1,16 +1,14 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ExportRequest } from '../../src/testers/panel/export-form.ts'
 import type { PanelView } from '../../src/testers/panel/filters.ts'
 import { copySchema, exportsSchema, panelSchema, type Exports, type Panel } from '../../src/testers/panel/panel.ts'
 import { call } from './client.ts'
 
-const signedOut = z.object({ ok: z.literal(false), reason: z.literal('signed_out') })
-
 /** How many testers one page lists: as many as a volunteer looks through, and one mailing invites. */
 const PAGE_SIZE = 50
 
-/** Testers who fit a filter, with counts over them and over all. Undefined without a live session. */
-export async function readTesters(sessionHash: string, { filter, after }: PanelView): Promise<Panel | undefined> {
+/** Testers who fit a filter, with counts over them and over all. */
+export async function readTesters(sessionHash: string, { filter, after }: PanelView): Promise<Panel> {
   const answer = await call('read_testers', {
     session_hash: sessionHash,
     filter,
@@ -18,18 +16,16 @@ export async function readTesters(sessionHash: string, { filter, after }: PanelV
     ...(after && { after_id: after.id }),
     ...(after?.invited_at && { after_invited_at: after.invited_at }),
   })
-  const parsed = z.union([panelSchema, signedOut]).parse(answer)
-  return parsed.ok ? parsed : undefined
+  return panelSchema.parse(answer)
 }
 
 /** Copies testers' details, and notes who did and why. */
 export async function exportTesters(sessionHash: string, { view, why, only_shared }: ExportRequest) {
   const answer = await call('export_testers', { session_hash: sessionHash, filter: view, why, only_shared })
-  return z.union([copySchema, z.object({ ok: z.literal(false), reason: z.enum(['signed_out', 'nobody']) })]).parse(answer)
+  return z.union([copySchema, z.object({ ok: z.literal(false), reason: z.literal('nobody') })]).parse(answer)
 }
 
-/** The copies that were taken. Undefined without a live session. */
-export async function readTesterExports(sessionHash: string): Promise<Exports | undefined> {
-  const answer = z.union([exportsSchema, signedOut]).parse(await call('read_tester_exports', { session_hash: sessionHash }))
-  return answer.ok ? answer : undefined
+/** The copies that were taken. */
+export async function readTesterExports(sessionHash: string): Promise<Exports> {
+  return exportsSchema.parse(await call('read_tester_exports', { session_hash: sessionHash }))
 }

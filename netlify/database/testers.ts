@@ -1,7 +1,7 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { testerSchema, type Tester } from '../../src/testers/stored.ts'
 import type { Details, SignUp } from '../../src/testers/tester.ts'
-import { call } from './client.ts'
+import { call, perform } from './client.ts'
 import type { HashedCode, NewCode } from './codes.ts'
 
 const requestedSchema = z.union([
@@ -49,36 +49,32 @@ const provedSchema = z.union([
 
 /** Uses a typed code up. Answers what it was asked for, or undefined for every cause of refusal. */
 export async function proveTester(code: HashedCode, sessionHash: string): Promise<'sign_up' | 'access' | undefined> {
-  const answer = await call('prove_tester', { request_hash: code.requestHash, code_hash: code.codeHash, session_hash: sessionHash })
+  const answer = await call('prove_tester', { request_hash: code.requestHash, code_hash: code.codeHash, opened_session_hash: sessionHash })
   const parsed = provedSchema.parse(answer)
   return parsed.ok ? parsed.proved : undefined
 }
 
-const refusedSchema = z.object({ ok: z.literal(false), reason: z.enum(['signed_out', 'not_a_day_ahead']) })
-const doneSchema = z.union([z.object({ ok: z.literal(true) }), refusedSchema])
-
-/** What is stored about the tester of a live session, or undefined without one. */
-export async function readTester(sessionHash: string): Promise<Tester | undefined> {
-  const answer = z
-    .union([z.object({ ok: z.literal(true), tester: testerSchema }), refusedSchema])
-    .parse(await call('read_tester', { session_hash: sessionHash }))
-  return answer.ok ? answer.tester : undefined
+/** What is stored about the tester of a session. */
+export async function readTester(sessionHash: string): Promise<Tester> {
+  const answer = z.object({ ok: z.literal(true), tester: testerSchema })
+  return answer.parse(await call('read_tester', { session_hash: sessionHash })).tester
 }
 
-/** Replaces all that a tester said, but the address. False without a live session. */
-export async function changeTester(sessionHash: string, details: Details): Promise<boolean> {
-  return doneSchema.parse(await call('change_tester', { session_hash: sessionHash, ...detailArguments(details) })).ok
+/** Replaces all that a tester said, but the address. */
+export async function changeTester(sessionHash: string, details: Details): Promise<void> {
+  await perform('change_tester', { session_hash: sessionHash, ...detailArguments(details) })
 }
 
-/** No invitations until that day, or with null the end of a pause. Answers why it was refused, or undefined when it is done. */
-export async function pauseTester(sessionHash: string, until: string | null): Promise<'signed_out' | 'not_a_day_ahead' | undefined> {
-  const answer = doneSchema.parse(await call('pause_tester', { session_hash: sessionHash, ...(until === null ? {} : { until }) }))
-  return answer.ok ? undefined : answer.reason
+const pausedSchema = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), reason: z.literal('not_a_day_ahead') })])
+
+/** No invitations until that day, or with null the end of a pause. */
+export async function pauseTester(sessionHash: string, until: string | null): Promise<z.output<typeof pausedSchema>> {
+  return pausedSchema.parse(await call('pause_tester', { session_hash: sessionHash, ...(until === null ? {} : { until }) }))
 }
 
-/** Deletes everything about the tester of a live session. False without one. */
-export async function deleteTester(sessionHash: string): Promise<boolean> {
-  return doneSchema.parse(await call('delete_tester', { session_hash: sessionHash })).ok
+/** Deletes everything about the tester of a session. */
+export async function deleteTester(sessionHash: string): Promise<void> {
+  await perform('delete_tester', { session_hash: sessionHash })
 }
 
 /** Deletes everything about a tester who pressed the button behind the link of a mail. The same for somebody who is gone. */
@@ -88,7 +84,7 @@ export async function stopTester(testerId: string): Promise<void> {
 
 /** Signs a tester out. */
 export async function endTesterSession(sessionHash: string): Promise<void> {
-  await call('end_tester_session', { session_hash: sessionHash })
+  await call('end_session', { ended_session_hash: sessionHash, kind: 'tester' })
 }
 
 /** Queues the mails that tell testers when what is stored about them goes. */

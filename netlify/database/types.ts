@@ -12,11 +12,11 @@ export type Database = {
             [_ in never]: never
           }
           Functions: {
-            "add_moderator":
-{ Args: { "email": string }; Returns: Json
-                           },
-"add_survey_theme":
+            "add_survey_theme":
 { Args: { "question": string,"session_hash": string,"survey": string,"version": number,"words": string }; Returns: Json
+                           },
+"add_volunteer":
+{ Args: { "email": string }; Returns: Json
                            },
 "all_published_comments":
 { Args: { "after_number": number,"after_thread": string }; Returns: Json[]
@@ -31,16 +31,16 @@ export type Database = {
 { Args: { "gap_seconds": number,"release_id": string,"session_hash": string }; Returns: Json
                            },
 "cancel_test":
-{ Args: { "session_hash": string,"test_id": string }; Returns: Json
-                           },
-"change_moderators":
-{ Args: { "added"?: string,"removed"?: string,"session_hash": string }; Returns: Json
+{ Args: { "session_hash": string,"test_id": string,"version": number }; Returns: Json
                            },
 "change_test":
-{ Args: { "begins_at": string,"minutes": number,"place": string,"places": number,"session_hash": string,"test_id": string,"title": string,"what": string }; Returns: Json
+{ Args: { "begins_at": string,"minutes": number,"place": string,"places": number,"session_hash": string,"test_id": string,"title": string,"version": number,"what": string }; Returns: Json
                            },
 "change_tester":
 { Args: { "consents": (string)[],"name"?: string,"profile": Json,"session_hash": string,"wording_version": number }; Returns: Json
+                           },
+"change_volunteers":
+{ Args: { "added"?: string,"removed"?: string,"session_hash": string }; Returns: Json
                            },
 "claim_build":
 { Args: { "gap_seconds": number }; Returns: boolean
@@ -57,7 +57,10 @@ export type Database = {
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
 "decide_comments":
-{ Args: { "comment_ids": (string)[],"confirmed"?: boolean,"decision": string,"gap_seconds": number,"removal_rule"?: string,"session_hash": string }; Returns: Json
+{ Args: { "comments": Json,"confirmed"?: boolean,"decision": string,"gap_seconds": number,"removal_rule"?: string,"session_hash": string }; Returns: Json
+                           },
+"decision_log":
+{ Args: { "time_zone": string }; Returns: Json
                            },
 "delete_tester":
 { Args: { "session_hash": string }; Returns: Json
@@ -65,17 +68,11 @@ export type Database = {
 "edit_comment":
 { Args: { "comment_id": string,"gap_seconds": number,"link_hosts": (string)[],"plain": string,"reasons": (string)[],"session_hash": string,"text": string }; Returns: Json
                            },
-"end_all_moderator_sessions":
+"end_all_volunteer_sessions":
 { Args: { "session_hash": string }; Returns: Json
                            },
-"end_author_session":
-{ Args: { "session_hash": string }; Returns: Json
-                           },
-"end_moderator_session":
-{ Args: { "session_hash": string }; Returns: Json
-                           },
-"end_tester_session":
-{ Args: { "session_hash": string }; Returns: Json
+"end_session":
+{ Args: { "ended_session_hash": string,"kind"?: string }; Returns: Json
                            },
 "erase_author":
 { Args: { "session_hash": string }; Returns: Json
@@ -96,9 +93,9 @@ export type Database = {
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
 "invite_testers":
-{ Args: { "invitations": Json,"session_hash": string,"test_id": string }; Returns: Json
+{ Args: { "invitations": Json,"session_hash": string,"test_id": string,"version": number }; Returns: Json
                            },
-"list_moderators":
+"list_volunteers":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "mail_comment_code_again":
@@ -106,12 +103,6 @@ export type Database = {
                            },
 "mail_state":
 { Args: Record<PropertyKey, never>; Returns: Json
-                           },
-"moderation_log":
-{ Args: { "time_zone": string }; Returns: Json
-                           },
-"moderation_queue":
-{ Args: { "key"?: string,"pattern"?: string,"session_hash": string }; Returns: Json
                            },
 "open_survey":
 { Args: { "closes": string,"fingerprint": string,"plan": Json,"questionnaire": string,"survey": string,"version": number }; Returns: Json
@@ -129,10 +120,10 @@ export type Database = {
 { Args: { "file": string,"note"?: string,"session_hash": string,"survey": string,"version": number }; Returns: Json
                            },
 "prove_comment":
-{ Args: { "code_hash": string,"gap_seconds": number,"request_hash": string,"session_hash": string }; Returns: Json
+{ Args: { "code_hash": string,"gap_seconds": number,"opened_session_hash": string,"request_hash": string }; Returns: Json
                            },
 "prove_tester":
-{ Args: { "code_hash": string,"request_hash": string,"session_hash": string }; Returns: Json
+{ Args: { "code_hash": string,"opened_session_hash": string,"request_hash": string }; Returns: Json
                            },
 "published_comments":
 { Args: { "after": number,"thread": string }; Returns: Json
@@ -140,17 +131,17 @@ export type Database = {
 "queue_daily_replies":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
-"queue_moderator_mails":
-{ Args: Record<PropertyKey, never>; Returns: number
-                           },
 "queue_tester_reminders":
 { Args: Record<PropertyKey, never>; Returns: number
                            },
-"read_moderators":
-{ Args: { "session_hash": string }; Returns: Json
+"queue_volunteer_mails":
+{ Args: Record<PropertyKey, never>; Returns: number
                            },
 "read_my_comments":
 { Args: { "session_hash": string }; Returns: Json
+                           },
+"read_queue":
+{ Args: { "key"?: string,"pattern"?: string,"session_hash": string }; Returns: Json
                            },
 "read_survey_cells":
 { Args: { "session_hash": string,"survey": string,"version": number }; Returns: Json
@@ -176,17 +167,23 @@ export type Database = {
 "read_tests":
 { Args: { "session_hash": string }; Returns: Json
                            },
+"read_volunteers":
+{ Args: { "session_hash": string }; Returns: Json
+                           },
+"read_waiting":
+{ Args: { "session_hash": string }; Returns: Json
+                           },
 "redact_survey_text":
 { Args: { "session_hash": string,"text_id": string,"words": string }; Returns: Json
                            },
-"remove_moderator":
-{ Args: { "email": string }; Returns: Json
-                           },
 "remove_pattern":
-{ Args: { "confirmed"?: boolean,"key": string,"pattern": string,"removal_rule": string,"session_hash": string }; Returns: Json
+{ Args: { "confirmed"?: boolean,"key": string,"pattern": string,"removal_rule": string,"seen_at": string,"session_hash": string }; Returns: Json
                            },
 "remove_survey_theme":
 { Args: { "session_hash": string,"theme_id": string }; Returns: Json
+                           },
+"remove_volunteer":
+{ Args: { "email": string }; Returns: Json
                            },
 "report_contact":
 { Args: { "call": string,"comment"?: Json,"how": string,"network": string,"submission": string,"time_zone": string }; Returns: Json
@@ -194,14 +191,14 @@ export type Database = {
 "request_author_code":
 { Args: { "code_hash": string,"email": string,"request_hash": string,"sealed_code": string }; Returns: Json
                            },
-"request_moderator_code":
-{ Args: { "code_hash": string,"email": string,"request_hash": string,"sealed_code": string }; Returns: Json
-                           },
 "request_tester_access":
 { Args: { "code_hash": string,"email": string,"network": string,"request_hash": string,"sealed_code": string }; Returns: Json
                            },
 "request_tester_code":
 { Args: { "code_hash": string,"consents": (string)[],"earlier_hash"?: string,"email": string,"name"?: string,"network": string,"profile": Json,"request_hash": string,"sealed_code": string,"wording_version": number }; Returns: Json
+                           },
+"request_volunteer_code":
+{ Args: { "code_hash": string,"email": string,"request_hash": string,"sealed_code": string }; Returns: Json
                            },
 "scatter_survey_responses":
 { Args: Record<PropertyKey, never>; Returns: undefined
@@ -212,8 +209,8 @@ export type Database = {
 "sort_survey_text":
 { Args: { "session_hash": string,"text_id": string,"theme_ids": (string)[] }; Returns: Json
                            },
-"start_moderator_session":
-{ Args: { "code_hash": string,"request_hash": string,"session_hash": string }; Returns: Json
+"start_volunteer_session":
+{ Args: { "code_hash": string,"opened_session_hash": string,"request_hash": string }; Returns: Json
                            },
 "stop_reply_mail":
 { Args: { "author_id": string }; Returns: Json
@@ -228,7 +225,7 @@ export type Database = {
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
 "tell_test_results":
-{ Args: { "results": string,"session_hash": string,"test_id": string }; Returns: Json
+{ Args: { "results": string,"session_hash": string,"test_id": string,"version": number }; Returns: Json
                            },
 "undo_decisions":
 { Args: { "batch": string,"gap_seconds": number,"session_hash": string }; Returns: Json
@@ -358,3 +355,20 @@ export const Constants = {
           }
         }
 } as const
+
+export const MAIL_KINDS = [
+  'volunteer_code',
+  'tester_sign_up_code',
+  'tester_access_code',
+  'comment_code',
+  'author_code',
+  'reply',
+  'replies',
+  'queue',
+  'tester_reminder',
+  'test_invitation',
+  'test_place',
+  'test_changed',
+  'test_cancelled',
+  'test_results',
+] as const

@@ -1,25 +1,129 @@
 import type { Config } from '@netlify/functions'
-import { presentMine } from '../../src/comments/mine.ts'
-import { readMine } from '../database/my-comments.ts'
+import { exportedMine, presentExport } from '../../src/comments/exported.ts'
+import { formForText, presentMine } from '../../src/comments/mine.ts'
+import { eraseSchema, mailSchema, MINE_REFUSALS, ownSchema, ownTextSchema } from '../../src/comments/my-changes.ts'
+import { REFUSALS } from '../../src/comments/refusals.ts'
+import { endAuthorSession, eraseAuthor, readMine, setReplyMail } from '../database/my-comments.ts'
 import { sessionCookie } from '../http/author.ts'
 import { readCookie } from '../http/cookies.ts'
-import { privatePage } from '../http/private-page.ts'
+import { correctOwn, editOwn, withdrawOwn } from '../http/own-comments.ts'
+import { privateFile } from '../http/private-file.ts'
+import { routes } from '../http/routes.ts'
+import { screen } from '../http/screen.ts'
+import { endedCookie } from '../http/session.ts'
+import { signOut } from '../http/sign-out.ts'
+import { siteUrl } from '../site-url.ts'
 
-export const config: Config = { path: '/api/comments/mine' }
+export const config: Config = {
+  path: [
+    '/api/comments/mine',
+    '/api/comments/mine/edit',
+    '/api/comments/mine/correct',
+    '/api/comments/mine/withdraw',
+    '/api/comments/mine/mail',
+    '/api/comments/mine/erase',
+    '/api/comments/mine/sign-out',
+    '/api/comments/mine/export.html',
+    '/api/comments/mine/export.json',
+  ],
+}
 
-/** GET /api/comments/mine: the built page, filled with one's own comments. Without a session, the way to a code. */
-export default privatePage({
-  what: 'your comments',
-  path: '/comments/mine/',
-  cookie: 'author',
-  signIn: '/comments/',
+const OWN = { session: 'author', what: 'your comments' } as const
+
+const mine = screen({
+  ...OWN,
+  page: '/comments/mine/',
+  refusals: { ...REFUSALS, ...MINE_REFUSALS },
   // Each visit begins the session's 12 hours anew, in the database and in the browser.
-  headers: (request) => ({ 'set-cookie': sessionCookie(request, readCookie(request, 'author') ?? '') }),
-  async data(sessionHash, request) {
-    const mine = await readMine(sessionHash)
-    const asked = new URL(request.url).searchParams
-    return (
-      mine && presentMine(mine, { done: asked.get('done'), at: asked.get('at'), page: Number.parseInt(asked.get('page') ?? '1', 10) || 1 })
-    )
+  cookies: (request) => [sessionCookie(request, readCookie(request, 'author') ?? '')],
+  async read(session, { parameters, refused }) {
+    const all = await readMine(session)
+    if (!refused) {
+      const page = Number.parseInt(parameters.get('page') ?? '1', 10) || 1
+      return presentMine(all, { done: parameters.get('done'), at: parameters.get('at'), page })
+    }
+    const id = String(refused.typed['comment'])
+    // A text that comes too late for an edit comes back in the form for a correction.
+    const open = refused.form === EDIT ? formForText(all, id) : refused.form
+    return { ...presentMine(all, { open, at: id }), form: open }
   },
+})
+
+const EDIT = 'edit'
+
+const html = screen({
+  ...OWN,
+  page: '/comments/export/',
+  file: 'comments',
+  read: async (session) => presentExport(await readMine(session), siteUrl(), new Date()),
+})
+
+/** One's own comments, and what their writer can do with them. */
+export default routes(config, {
+  '/api/comments/mine': mine.show,
+
+  /** Another text, held by the same rules as the first one. */
+  '/api/comments/mine/edit': mine.act({
+    schema: ownTextSchema,
+    words: ['text'],
+    form: EDIT,
+    async run(session, own, { context }) {
+      const done = await editOwn(session, own, context)
+      return done.ok ? { ok: true, location: `/api/comments/mine?done=${done.waits ? 'edited_waits' : 'edited'}&at=${own.comment}` } : done
+    },
+  }),
+
+  /** A new comment that corrects one's own, with the name and capacity of that one. */
+  '/api/comments/mine/correct': mine.act({
+    schema: ownTextSchema,
+    words: ['text'],
+    form: ({ comment }) => `correct-${String(comment)}`,
+    async run(session, own, { context }) {
+      const done = await correctOwn(session, own, context)
+      return done.ok ? { ok: true, location: `/api/comments/mine?done=${done.waits ? 'corrected_waits' : 'corrected'}` } : done
+    },
+  }),
+
+  /** Takes one's own comment back. Twice is once. */
+  '/api/comments/mine/withdraw': mine.act({
+    schema: ownSchema,
+    words: [],
+    form: ({ comment }) => `withdraw-${String(comment)}`,
+    async run(session, { comment }, { context }) {
+      const done = await withdrawOwn(session, comment, context)
+      return done.ok ? { ok: true, location: `/api/comments/mine?done=withdrawn&at=${comment}` } : done
+    },
+  }),
+
+  /** How an author is told about answers. */
+  '/api/comments/mine/mail': mine.act({
+    schema: mailSchema,
+    words: [],
+    form: 'mail-form',
+    async run(session, { choice }) {
+      await setReplyMail(session, choice)
+      return { ok: true, location: '/api/comments/mine?done=mail' }
+    },
+  }),
+
+  /** Erases the address of the author who asks, everywhere and at once. The comments stay. */
+  '/api/comments/mine/erase': mine.act({
+    schema: eraseSchema,
+    words: [],
+    form: 'erase-form',
+    async run(session, _sure, { request }) {
+      await eraseAuthor(session)
+      return { ok: true, location: '/comments/erased/', cookies: [endedCookie('author', request)] }
+    },
+  }),
+
+  '/api/comments/mine/sign-out': signOut('author', { here: endAuthorSession }),
+
+  /** One's own comments as a file for reading. */
+  '/api/comments/mine/export.html': html.show,
+
+  /** The same for programs, see src/comments/exported.ts. */
+  '/api/comments/mine/export.json': privateFile('comments', OWN, async (session) =>
+    exportedMine(await readMine(session), siteUrl(), new Date()),
+  ),
 })

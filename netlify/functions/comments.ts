@@ -1,63 +1,99 @@
-import type { Config, Context } from '@netlify/functions'
-import { z } from 'zod'
-import { commentSchema } from '../../src/comments/comment.ts'
+import type { Config } from '@netlify/functions'
+import * as z from 'zod'
+import { commentSchema, quoteSchema } from '../../src/comments/comment.ts'
 import { findingsOf } from '../../src/comments/holding.ts'
-import { presentComment } from '../../src/comments/presented.ts'
-import { REFUSALS } from '../../src/comments/refusals.ts'
+import { commentBody } from '../../src/comments/markdown.ts'
 import { whyItWaits } from '../../src/comments/outcome.ts'
+import { passageOf } from '../../src/comments/passage.ts'
+import { plainText } from '../../src/comments/plain-text.ts'
+import { presentComment } from '../../src/comments/presented.ts'
+import { previewOf } from '../../src/comments/preview.ts'
+import { REFUSALS } from '../../src/comments/refusals.ts'
 import { postComment, publishedComments, submissionOf } from '../database/comments.ts'
+import { after } from '../http/after.ts'
 import { codeToken, sessionCookie, sessionToken } from '../http/author.ts'
-import { callBuildHook, forgetNewest, gapSeconds } from '../http/build-hook.ts'
 import { newCode } from '../http/code.ts'
 import { hashOf } from '../http/cookies.ts'
-import { notWritable } from '../http/discussions.ts'
+import { ARTICLES, notWritable } from '../http/discussions.ts'
 import { endpoint } from '../http/endpoint.ts'
-import { inBackground } from '../http/in-background.ts'
 import { networkOf } from '../http/network.ts'
+import { PREVIEW, previewPage } from '../http/preview-page.ts'
 import { publicJson } from '../http/public-json.ts'
-import { refused } from '../http/refused.ts'
-import { deliverMails } from '../mail/deliver.ts'
+import { refused, refusedBy } from '../http/refused.ts'
+import { routes } from '../http/routes.ts'
 
-export const config: Config = { path: '/api/comments' }
+export const config: Config = { path: ['/api/comments', '/api/comments/preview', '/api/comments/quote'] }
 
-/** POST /api/comments: stores a comment, mails the code that proves its address, and says whether and why it waits. */
+/** What people type into the form of a comment. */
+const words = ['name', 'email', 'text', 'quote', 'in_reply_to', 'capacity', 'question', 'wants_replies'] as const
+
+/** Stores a comment, mails the code that proves its address, and says whether and why it waits. */
 const post = endpoint({
   schema: commentSchema,
+  words,
   page: ({ thread }) => ({ path: `/news/${String(thread ?? '')}/`, form: 'comment-form' }),
+  pages: [ARTICLES],
   async command(comment, request, context) {
     const closed = await notWritable(comment.thread)
     if (closed) return closed
     const submission = submissionOf(comment)
     const network = networkOf(context)
     const session = sessionToken(request, submission, { key: comment.submission !== undefined, network })
-    const { headers, ...code } = newCode('comments', request, codeToken(submission))
+    const { cookie, ...code } = newCode('comments', request, codeToken(submission))
     const findings = findingsOf(comment, new Date())
-    const sending = { submission, network, sessionHash: hashOf(session), findings, code, gapSeconds: gapSeconds() }
-    const answer = await postComment(comment, sending)
-    if (!answer.ok) return refused(statusFor(answer.reason), REFUSALS[answer.reason], answer.field)
-    if (answer.mail) inBackground(context, deliverMails(1, answer.mail))
+    const answer = await postComment(comment, { submission, network, sessionHash: hashOf(session), findings, code })
+    if (!answer.ok) return refusedBy(REFUSALS, answer)
     const published = answer.status === 'published'
-    if (published) inBackground(context, forgetNewest(comment.thread))
-    if (answer.build) inBackground(context, callBuildHook())
+    after(context, { mail: answer.mail, threads: published ? [comment.thread] : [], build: answer.build })
     return {
       ok: true,
       location: answer.code_asked ? '/comments/code/' : `/news/${comment.thread}/${published ? 'published' : 'received'}/`,
       json: { status: answer.status, number: answer.number, waits: whyItWaits(answer), code: answer.code_asked },
-      cookies: [sessionCookie(request, session), ...(answer.code_asked ? [headers['set-cookie'] ?? ''] : [])],
+      cookies: [sessionCookie(request, session), ...(answer.code_asked ? [cookie] : [])],
     }
   },
 })
 
-const statusFor = (reason: keyof typeof REFUSALS) =>
-  reason === 'submission_reused' ? 409 : reason === 'not_yours' ? 403 : reason.startsWith('not_in') ? 422 : 429
-
 const querySchema = z.object({ thread: commentSchema.shape.thread, after: z.coerce.number().int().min(0).max(1_000_000) })
 
-/** GET /api/comments?thread=…&after=…: what was published after the page was built, for readers with scripts. */
+/** ?thread=…&after=…: what was published after the page was built, for readers with scripts. */
 const get = publicJson(querySchema, async ({ thread, after }) => ({
   tag: `comments-${thread}`,
   body: { ok: true, comments: (await publishedComments(thread, after)).map((comment) => presentComment(comment)) },
 }))
 
-export default (request: Request, context: Context) =>
-  request.method === 'GET' || request.method === 'HEAD' ? get(request) : post(request, context)
+/** Comments of a discussion. */
+export default routes(config, {
+  '/api/comments': { get, post },
+
+  /** Shows a comment as it will stand and says what will happen to it. Stores nothing. */
+  '/api/comments/preview': endpoint({
+    schema: commentSchema,
+    words,
+    page: (typed) => previewPage(typed),
+    pages: [PREVIEW],
+    async command(comment, _request, _context, typed) {
+      const closed = await notWritable(comment.thread)
+      if (closed) return closed
+      const preview = previewOf(comment, new Date())
+      return { ok: true, shown: await previewPage(typed, { previewed: true, ...preview }), typed, json: preview }
+    },
+  }),
+
+  /** Gives the form back with the words of the comment that it answers as the quoted passage. */
+  '/api/comments/quote': endpoint({
+    schema: quoteSchema,
+    // The whole form of a comment comes along.
+    words: (field) => (words as readonly string[]).includes(field),
+    page: (typed) => previewPage(typed),
+    pages: [PREVIEW],
+    async command({ thread, in_reply_to: number = 0 }, _request, _context, typed) {
+      const closed = await notWritable(thread)
+      if (closed) return closed
+      const [source] = await publishedComments(thread, number - 1)
+      if (source?.number !== number || source.text === null) return refused(422, REFUSALS.not_in_this_discussion.sentence, 'in_reply_to')
+      const quote = passageOf(plainText(commentBody(source.text)))
+      return { ok: true, shown: await previewPage(typed), typed: { ...typed, quote }, json: { quote } }
+    },
+  }),
+})

@@ -7,7 +7,7 @@ import { submissionOf } from '../database/comments.ts'
 import { contactSubmission, reportContact } from '../database/mayor.ts'
 import { sessionCookie, sessionToken } from '../http/author.ts'
 import { callAt } from '../http/calls.ts'
-import { checkPage, commentOf, contactAbout, contactPage, fieldOf } from '../http/contact.ts'
+import { checkPage, commentOf, contactAbout, contactPage, fieldOf, OFFICES } from '../http/contact.ts'
 import { hashOf } from '../http/cookies.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { networkOf } from '../http/network.ts'
@@ -22,7 +22,9 @@ export const config: Config = { path: '/api/contact/:call' }
  */
 export default endpoint({
   schema: contactAbout,
+  words: ['how', 'said', 'writer', 'capacity'],
   page: (typed, _request, context) => contactPage(typed, context),
+  pages: [OFFICES],
   async command(contact, request, context, typed) {
     if (contact.submission === undefined) {
       const shown = await checkPage(typed, context)
@@ -36,7 +38,7 @@ export default endpoint({
     if (answer.ok) return { ok: true, location: `/${office}/thanks/`, json: { counted: true, comment: answer.comment }, cookies }
     if (answer.reason === 'too_many_contacts') return refused(429, TOO_MANY_CONTACTS)
     const errors = [
-      { field: fieldOf(answer.field), message: REFUSALS[answer.reason] },
+      { field: fieldOf(answer.field), message: REFUSALS[answer.reason].sentence },
       { field: '', message: NOT_COUNTED },
     ]
     return { ...refused(429, ''), errors }

@@ -1,28 +1,46 @@
 import type { Config } from '@netlify/functions'
-import { CODE_REFUSED } from '../../src/moderation/sign-in.ts'
-import { startSession } from '../database/moderation.ts'
-import { codeSchema, typedCode } from '../http/code.ts'
+import { CODE_REFUSED, signInSchema } from '../../src/moderation/sign-in.ts'
+import { endSession, requestCode, startSession } from '../database/moderation.ts'
+import { endAllSessions } from '../database/team.ts'
+import { after } from '../http/after.ts'
+import { codeSchema, newCode, typedCode } from '../http/code.ts'
 import { cookieHeader, hashOf, newToken } from '../http/cookies.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { refused } from '../http/refused.ts'
+import { routes } from '../http/routes.ts'
+import { signOut } from '../http/sign-out.ts'
 
-export const config: Config = { path: '/api/moderation/session' }
+export const config: Config = { path: ['/api/moderation/code', '/api/moderation/session', '/api/moderation/sign-out'] }
 
 /** As long as a session can last. The database ends it before, after 12 hours without use. */
 const SESSION_SECONDS = 30 * 24 * 60 * 60
 
-/** POST /api/moderation/session: trades the typed code for a session. */
-export default endpoint({
-  schema: codeSchema,
-  page: () => ({ path: '/moderation/code/', form: 'code-form' }),
-  async command({ code }, request) {
-    const typed = typedCode('moderation', request, code)
-    const session = newToken()
-    if (!typed || !(await startSession(typed, hashOf(session)))) return refused(422, CODE_REFUSED, 'code')
-    return {
-      ok: true,
-      location: '/api/moderation/queue',
-      headers: { 'set-cookie': cookieHeader(request, 'moderator', session, SESSION_SECONDS) },
-    }
-  },
+/** How a volunteer signs in and out. */
+export default routes(config, {
+  /** Mails a six-digit code. An unknown address gets the same answer after the same time: the mail is sent after the answer. */
+  '/api/moderation/code': endpoint({
+    schema: signInSchema,
+    words: ['email'],
+    page: { path: '/moderation/', form: 'sign-in-form' },
+    async command({ email }, request, context) {
+      const { cookie, ...code } = newCode('moderation', request)
+      after(context, { mail: await requestCode(email, code) })
+      return { ok: true, location: '/moderation/code/', cookies: [cookie] }
+    },
+  }),
+
+  /** Trades the typed code for a session. */
+  '/api/moderation/session': endpoint({
+    schema: codeSchema,
+    words: [],
+    page: { path: '/moderation/code/', form: 'code-form' },
+    async command({ code }, request) {
+      const typed = typedCode('moderation', request, code)
+      const session = newToken()
+      if (!typed || !(await startSession(typed, hashOf(session)))) return refused(422, CODE_REFUSED, 'code')
+      return { ok: true, location: '/api/moderation/queue', cookies: [cookieHeader(request, 'moderator', session, SESSION_SECONDS)] }
+    },
+  }),
+
+  '/api/moderation/sign-out': signOut('volunteer', { here: endSession, everywhere: endAllSessions }),
 })

@@ -1,18 +1,49 @@
 import type { Config } from '@netlify/functions'
-import { presentReleases } from '../../src/surveys/moderating/releases.ts'
-import { readSurveyReleases } from '../database/survey-results.ts'
-import { privatePage } from '../http/private-page.ts'
+import { MODERATION_REFUSALS } from '../../src/surveys/moderating/moderated.ts'
+import { approveSchema, prepareSchema } from '../../src/surveys/moderating/moderation-forms.ts'
+import { prepareFormId, presentReleases } from '../../src/surveys/moderating/releases.ts'
+import { approveSurveyRelease, computeAndPrepare, readSurveyReleases } from '../database/survey-results.ts'
+import { after } from '../http/after.ts'
+import { routes } from '../http/routes.ts'
+import { screen } from '../http/screen.ts'
 
-export const config: Config = { path: '/api/moderation/surveys' }
+export const config: Config = { path: ['/api/moderation/surveys', '/api/moderation/surveys/prepare', '/api/moderation/surveys/approve'] }
 
-/** GET /api/moderation/surveys: the built page, filled with all surveys and the results that wait for a second volunteer. */
-export default privatePage({
+const surveys = screen({
+  session: 'volunteer',
   what: 'the surveys',
-  path: '/moderation/surveys/',
-  cookie: 'moderator',
-  signIn: '/moderation/',
-  async data(sessionHash, request) {
-    const versions = await readSurveyReleases(sessionHash)
-    return versions && presentReleases(versions, new URL(request.url).searchParams.get('done'))
-  },
+  page: '/moderation/surveys/',
+  form: 'surveys-form',
+  refusals: MODERATION_REFUSALS,
+  read: async (session, { parameters }) => presentReleases(await readSurveyReleases(session), parameters.get('done')),
+})
+
+/** All surveys that people answered, and the results that wait for a second volunteer. */
+export default routes(config, {
+  '/api/moderation/surveys': surveys.show,
+
+  /** Computes the results of a closed survey and keeps them for a second volunteer. */
+  '/api/moderation/surveys/prepare': surveys.act({
+    schema: prepareSchema,
+    words: ['note'],
+    form: ({ survey, version }) => prepareFormId(String(survey), String(version)),
+    async run(session, { survey, version, note }) {
+      const prepared = await computeAndPrepare(session, survey, version, note)
+      if (!prepared.ok) return prepared
+      return { ok: true, location: `/api/moderation/surveys?done=${prepared.again ? 'prepared_before' : 'prepared'}#done` }
+    },
+  }),
+
+  /** The second volunteer makes public what was shown, and has the site built with it. */
+  '/api/moderation/surveys/approve': surveys.act({
+    schema: approveSchema,
+    words: [],
+    form: ({ release }) => `publish-${String(release)}`,
+    async run(session, { release }, { context }) {
+      const approved = await approveSurveyRelease(session, release)
+      if (!approved.ok) return approved
+      after(context, approved)
+      return { ok: true, location: '/api/moderation/surveys?done=published#done' }
+    },
+  }),
 })

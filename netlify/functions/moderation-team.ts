@@ -1,18 +1,41 @@
 import type { Config } from '@netlify/functions'
-import { presentTeam } from '../../src/moderation/team.ts'
-import { readTeam } from '../database/team.ts'
-import { privatePage } from '../http/private-page.ts'
+import { addSchema, presentTeam, removeSchema, TEAM_REFUSALS } from '../../src/moderation/team.ts'
+import { changeTeam, readTeam } from '../database/team.ts'
+import { routes } from '../http/routes.ts'
+import { screen } from '../http/screen.ts'
 
-export const config: Config = { path: '/api/moderation/team' }
+export const config: Config = { path: ['/api/moderation/team', '/api/moderation/team/add', '/api/moderation/team/remove'] }
 
-/** GET /api/moderation/team: the built page, filled with who moderates. Without a session, the way to sign in. */
-export default privatePage({
+const team = screen({
+  session: 'volunteer',
   what: 'the volunteers',
-  path: '/moderation/team/',
-  cookie: 'moderator',
-  signIn: '/moderation/',
-  async data(sessionHash, request) {
-    const team = await readTeam(sessionHash)
-    return team && presentTeam(team, new URL(request.url).searchParams.get('done'))
-  },
+  page: '/moderation/team/',
+  form: 'add-form',
+  refusals: TEAM_REFUSALS,
+  read: async (session, { parameters, refused }) => presentTeam(await readTeam(session), parameters.get('done'), refused?.form),
+})
+
+const told = (done: string) => ({ ok: true as const, location: `/api/moderation/team?done=${done}#done` })
+
+/** The list of volunteers: each may add and remove others, and oneself. */
+export default routes(config, {
+  '/api/moderation/team': team.show,
+
+  '/api/moderation/team/add': team.act({
+    schema: addSchema,
+    words: ['email'],
+    form: 'add-form',
+    run: async (session, { email }) => told(await changeTeam(session, { added: email })),
+  }),
+
+  /** Ends a volunteer's sessions and forgets the address. Whoever removed themselves is led to the way to sign in. */
+  '/api/moderation/team/remove': team.act({
+    schema: removeSchema,
+    words: [],
+    form: ({ moderator }) => `remove-${String(moderator)}`,
+    async run(session, { moderator }) {
+      const done = await changeTeam(session, { removed: moderator })
+      return done === 'the_last_one' ? { ok: false, reason: done } : told(done)
+    },
+  }),
 })

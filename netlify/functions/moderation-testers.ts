@@ -1,15 +1,74 @@
 import type { Config } from '@netlify/functions'
+import { testAddress } from '../../src/testers/inviting/done.ts'
+import { inviteSchema } from '../../src/testers/inviting/plan.ts'
+import { TEST_REFUSALS } from '../../src/testers/inviting/planned.ts'
+import { presentOpenTests } from '../../src/testers/inviting/presented.ts'
+import { fileName, testersCsv } from '../../src/testers/panel/export-csv.ts'
+import { EXPORT_REFUSALS, exportSchema } from '../../src/testers/panel/export-form.ts'
 import { viewOf } from '../../src/testers/panel/filters.ts'
-import { privatePage } from '../http/private-page.ts'
-import { testerPanelData } from '../http/tester-panel-page.ts'
+import { presentExports } from '../../src/testers/panel/presented-exports.ts'
+import { presentPanel } from '../../src/testers/panel/presented-panel.ts'
+import { inviteTesters, readTests } from '../database/invitations.ts'
+import { exportTesters, readTesterExports, readTesters } from '../database/tester-panel.ts'
+import { hashedReplyCode, replyCode } from '../http/reply-code.ts'
+import { routes } from '../http/routes.ts'
+import { screen } from '../http/screen.ts'
 
-export const config: Config = { path: '/api/moderation/testers' }
+export const config: Config = {
+  path: ['/api/moderation/testers', '/api/moderation/testers/export', '/api/moderation/tests/invite', '/api/moderation/testers/exports'],
+}
 
-/** GET /api/moderation/testers: the built page, filled with the testers who fit the filters in its address. */
-export default privatePage({
+const testers = screen({
+  session: 'volunteer',
   what: 'the testers',
-  path: '/moderation/testers/',
-  cookie: 'moderator',
-  signIn: '/moderation/',
-  data: (sessionHash, request) => testerPanelData(sessionHash, viewOf(new URL(request.url).searchParams)),
+  page: '/moderation/testers/',
+  refusals: { ...EXPORT_REFUSALS, ...TEST_REFUSALS },
+  async read(session, { parameters, refused }) {
+    // The filters of the page from which a form was sent stand in its hidden field.
+    const view = viewOf(refused ? new URLSearchParams(String(refused.typed['view'] ?? '').slice(0, 2000)) : parameters)
+    const [panel, tests] = await Promise.all([readTesters(session, view), readTests(session)])
+    return { ...presentPanel(panel, view), ...presentOpenTests(tests) }
+  },
+})
+
+const exports = screen({
+  session: 'volunteer',
+  what: 'the exports',
+  page: '/moderation/testers/exports/',
+  read: async (session) => presentExports(await readTesterExports(session)),
+})
+
+/** The testers who fit some filters: a copy of their details, an invitation, and who took copies before. */
+export default routes(config, {
+  '/api/moderation/testers': testers.show,
+
+  /** A copy of the testers' details, after it is written down who takes it and why. */
+  '/api/moderation/testers/export': testers.act({
+    schema: exportSchema,
+    words: ['why'],
+    form: 'export-form',
+    async run(session, wanted) {
+      const copy = await exportTesters(session, wanted)
+      if (!copy.ok) return copy
+      const { only_shared } = wanted
+      return { ok: true, attached: { name: fileName(only_shared, new Date()), csv: testersCsv(copy.testers, only_shared) } }
+    },
+  }),
+
+  /** Invites testers who were ticked in the list. Each gets a code of their own. */
+  '/api/moderation/tests/invite': testers.act({
+    schema: inviteSchema,
+    words: [],
+    several: true,
+    form: 'chosen-form',
+    async run(session, { test: chosen, tester }) {
+      const { test } = chosen
+      const invitations = tester.map((id) => ({ tester_id: id, code_hash: hashedReplyCode(replyCode(test, id)) }))
+      const done = await inviteTesters(session, chosen, invitations)
+      if (!done.ok) return { ...done, field: 'test' }
+      return { ok: true, location: testAddress(test, { done: 'invited', invited: done.invited, ...done.left_out }) }
+    },
+  }),
+
+  '/api/moderation/testers/exports': exports.show,
 })

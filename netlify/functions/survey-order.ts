@@ -1,5 +1,5 @@
 import type { Config } from '@netlify/functions'
-import { ASSOCIATION } from '../../src/association.ts'
+import { dayHere } from '../../src/text/dates.ts'
 import { countSurveyResponses, forgetSurveyResponses, scatterSurveyResponses } from '../database/surveys.ts'
 import { callBuildHook } from '../http/build-hook.ts'
 
@@ -13,8 +13,6 @@ export const config: Config = { schedule: '10 5 * * *' }
 export default async () => {
   await forgetSurveyResponses()
   await scatterSurveyResponses()
-  if (weekday(new Date()) === 'Mon') await countSurveyResponses()
+  if (new Date(dayHere()).getUTCDay() === 1) await countSurveyResponses()
   await callBuildHook()
 }
-
-const weekday = (now: Date) => new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: ASSOCIATION.timeZone }).format(now)

@@ -3,7 +3,7 @@ import { presentReply, replySchema, REPLY_REFUSALS } from '../../src/testers/inv
 import { answerInvitation } from '../database/invitations.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { networkOf } from '../http/network.ts'
-import { refused } from '../http/refused.ts'
+import { refusedBy } from '../http/refused.ts'
 import { hashedReplyCode } from '../http/reply-code.ts'
 
 export const config: Config = { path: '/api/testers/reply' }
@@ -16,15 +16,11 @@ const PAGE = { path: '/testers/reply/', form: 'reply-form' }
  */
 export default endpoint({
   schema: replySchema,
-  page: () => PAGE,
+  words: ['note'],
+  page: PAGE,
   async command({ code, ...reply }, _request, context) {
     const replied = await answerInvitation(hashedReplyCode(code), reply, networkOf(context))
-    if (!replied.ok)
-      return refused(
-        replied.reason === 'too_many_now' ? 429 : 422,
-        REPLY_REFUSALS[replied.reason],
-        replied.reason === 'too_many_now' ? '' : 'code',
-      )
+    if (!replied.ok) return refusedBy(REPLY_REFUSALS, replied)
     const told = presentReply(replied)
     return {
       ok: true,

@@ -1,8 +1,5 @@
 import { purgeCache } from '@netlify/functions'
-import { claimBuild, giveBackBuild } from '../database/moderation.ts'
-
-/** Decisions within this time make one build; the scheduled function catches what is left over. */
-export const gapSeconds = () => Number(process.env['BUILD_GAP_SECONDS'] ?? 60)
+import { claimBuild, giveBackBuild } from '../database/builds.ts'
 
 /** Calls the build hook. When it does not answer, the build is given back, and the next minute tries again. */
 export async function callBuildHook(): Promise<void> {
@@ -17,7 +14,7 @@ export async function callBuildHook(): Promise<void> {
 
 /** For the scheduled function: builds what several decisions within a minute left over. */
 export async function buildIfDue(): Promise<boolean> {
-  const due = await claimBuild(gapSeconds())
+  const due = await claimBuild()
   if (due) await callBuildHook()
   return due
 }

@@ -4,7 +4,7 @@ import type { Context } from '@netlify/functions'
 import { commentSchema } from '../../src/comments/comment.ts'
 import { beginning, CHECK, contactSchema, DISCUSSION_CLOSED, NO_SUCH_CALL, OFFICE_SPEAKS_ELSEWHERE } from '../../src/mayor/contact.ts'
 import type { Contact } from '../../src/mayor/contact.ts'
-import type { FormPage } from './answers.ts'
+import type { FormPage } from './filled-page.ts'
 import { callAt, type Call } from './calls.ts'
 import type { Typed } from './read-form.ts'
 import { refused } from './refused.ts'
@@ -38,6 +38,9 @@ export async function contactAbout({ params }: Context) {
     { when: () => true },
   )
 }
+
+/** The pages of all offices, which are called like their files. */
+export const OFFICES = /^\/[a-z0-9]+(-[a-z0-9]+)*\/$/
 
 /** The page of the call with the form on it, and a key that makes a doubled sending one contact. */
 export async function contactPage(typed: Typed, { params }: Context): Promise<FormPage> {

@@ -1,6 +1,5 @@
-import { createHmac } from 'node:crypto'
 import type { Context } from '@netlify/functions'
-import { secretKey } from '../database/client.ts'
+import { keyed } from '../secrets.ts'
 
 /**
  * A keyed hash of the network that a request came from: a whole IPv4 address, the first half of an IPv6 address. Only
@@ -10,7 +9,7 @@ import { secretKey } from '../database/client.ts'
 export function networkOf(context: Context): string {
   const address = (context.ip || 'unknown').replace(/^::ffff:/, '')
   const network = address.includes(':') ? firstHalf(address) : address
-  return createHmac('sha256', secretKey()).update(`network ${network}`).digest('hex')
+  return keyed('network', network).toString('hex')
 }
 
 function firstHalf(ipv6: string): string {

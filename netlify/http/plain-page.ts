@@ -1,49 +1,24 @@
 import { ASSOCIATION } from '../../src/association.ts'
 import { contentSecurityPolicy, SECURITY_HEADERS } from './security-headers.ts'
 import type { FieldError } from '../../src/components/form-answers.ts'
-import type { Typed } from './read-form.ts'
-
-/** Fields that are not shown again: nobody typed them, or they are quickly ticked once more. */
-const NOT_TYPED = [
-  't',
-  'List-Unsubscribe',
-  'submission',
-  'website',
-  'thread',
-  'code',
-  'comment',
-  'version',
-  'page',
-  'to',
-  'file',
-  'wording_version',
-  'invite_consent',
-  'results_consent',
-  'share_consent',
-  'end',
-  'view',
-  'tester',
-  'only_shared',
-  'test',
-  'answer',
-  'sure',
-  'step',
-  'echo',
-  'scripts',
-  'protocol',
-  'press',
-]
+import { NOBODY_TYPED, wordsIn } from './words.ts'
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /**
- * The answer when no built page can be filled: no style, no script, and everything that was typed, ready to be copied.
+ * The answer when no built page can be filled: no style, no script, and every word that was typed, ready to be copied. `made` is
+ * what came of it.
  */
-export function plainPage(status: number, errors: FieldError[], typed: Typed = {}): Response {
-  const kept = Object.entries(typed).filter(([name, value]) => !NOT_TYPED.includes(name) && value !== '')
+export function plainPage(
+  status: number,
+  errors: FieldError[],
+  sent = NOBODY_TYPED,
+  made: Readonly<Record<string, string>> = {},
+): Response {
+  const kept = [...wordsIn(sent), ...Object.entries(made)]
   const texts = kept.map(
-    ([name, value]) =>
-      `<p><label for="typed-${escaped(name)}">${escaped(name)}</label><br><textarea id="typed-${escaped(name)}" rows="8" cols="60" readonly>\n${escaped([value].flat().join(', '))}</textarea></p>`,
+    ([name, text]) =>
+      `<p><label for="typed-${escaped(name)}">${escaped(name)}</label><br><textarea id="typed-${escaped(name)}" rows="8" cols="60" readonly>\n${escaped(text)}</textarea></p>`,
   )
   const body = `<!doctype html>
 <html lang="${ASSOCIATION.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>Not sent</title></head>

@@ -1,13 +1,12 @@
-import { createHmac } from 'node:crypto'
 import { CODE_ALPHABET } from '../../src/testers/inviting/reply.ts'
-import { secretKey } from '../database/client.ts'
+import { keyed } from '../secrets.ts'
 
 /**
  * The code with which one tester answers the invitation to one test. It is made from the two whenever it is needed, so it is
  * stored nowhere; and typed, because mail gateways open every link. 40 bits: eight of 32 letters and digits.
  */
 export function replyCode(testId: string, testerId: string): string {
-  const bytes = createHmac('sha256', secretKey()).update(`reply ${testId} ${testerId}`).digest()
+  const bytes = keyed('reply', testId, testerId)
   // 256 is a multiple of 32, so each character is as likely as any other.
   return [...bytes.subarray(0, 8)].map((byte) => CODE_ALPHABET[byte % 32]).join('')
 }
@@ -16,4 +15,4 @@ export function replyCode(testId: string, testerId: string): string {
 export const spelledCode = (code: string) => `${code.slice(0, 4)}-${code.slice(4)}`
 
 /** A typed code as it is stored: keyed, so that a copy of the table answers for nobody. */
-export const hashedReplyCode = (code: string) => createHmac('sha256', secretKey()).update(`reply code ${code}`).digest('hex')
+export const hashedReplyCode = (code: string) => keyed('reply code', code).toString('hex')

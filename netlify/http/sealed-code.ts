@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
-import { secretKey } from '../database/client.ts'
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { keyed } from '../secrets.ts'
 
 /**
  * A code on its way into a mail stands in the database's queue. Encrypted there (AES-256-GCM under a key made from the secret
@@ -20,4 +20,4 @@ export function openCode(sealed: string): string {
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
 }
 
-const sealingKey = () => createHmac('sha256', secretKey()).update('sealed codes').digest()
+const sealingKey = () => keyed('sealed codes')

@@ -1,5 +1,4 @@
-import type { Context } from '@netlify/functions'
-import { z } from 'zod'
+import * as z from 'zod'
 import { fill } from '../../src/components/fill.ts'
 import { idOfToken, type StopPurpose } from '../mail/stop-token.ts'
 import { builtPage } from './built-page.ts'
@@ -29,12 +28,14 @@ const tokenIn = (request: Request) => new URL(request.url).searchParams.get('t')
  * “Unsubscribe” (RFC 8058): then the token is in the address and nothing else of the person comes along. Whether a token is
  * right is never told: the answer would say whether a person is known.
  */
-export function stopEndpoint({ purpose, page, done, stop }: Stop): (request: Request, context: Context) => Promise<Response> {
+export function stopEndpoint({ purpose, page, done, stop }: Stop) {
   const post = endpoint({
     schema: z.object({ t: z.string().optional(), 'List-Unsubscribe': z.string().optional() }),
     // A provider's page or server sends it, some as multipart. There is no session that it could abuse: the token is all it has.
     fromElsewhere: true,
+    words: [],
     page: (typed) => ({ path: page, form: 'stop-form', data: { token: typed['t'] ?? '' } }),
+    pages: [page],
     async command(typed, request) {
       const token = typed.t ?? tokenIn(request)
       if (token === '') return refused(422, INCOMPLETE)
@@ -44,12 +45,12 @@ export function stopEndpoint({ purpose, page, done, stop }: Stop): (request: Req
       return { ok: true, location: typed['List-Unsubscribe'] ? undefined : done }
     },
   })
-  return async (request, context) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return post(request, context)
+  const get = async (request: Request) => {
     const built = await builtPage(page).catch(() => undefined)
     if (!built)
       return plainPage(503, [{ field: '', message: 'The site cannot show this page at the moment. Wait a minute and reload it.' }])
     fill(built.document, { token: tokenIn(request) })
     return built.answer(200)
   }
+  return { get, post }
 }

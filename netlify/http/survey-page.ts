@@ -3,8 +3,11 @@ import { askedOf, carriedOn, progressAt, type Place } from '../../src/surveys/an
 import { summaryOf } from '../../src/surveys/answering/summary.ts'
 import type { Survey } from '../../src/surveys/survey.ts'
 import { valuesOf } from '../../src/surveys/answering/typed.ts'
-import type { FormPage } from './answers.ts'
+import type { FormPage } from './filled-page.ts'
 import type { Typed } from './read-form.ts'
+
+/** The pages of all surveys that a function fills. */
+export const STEPS = /^\/surveys\/[a-z0-9-]{1,80}\/(\d{1,2}|review|continue)\/$/
 
 /**
  * A page of a survey with everything that was answered so far: its own questions get their answers back, all others are

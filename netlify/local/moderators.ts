@@ -1,5 +1,5 @@
 /** `npm run moderators -- add|remove ADDRESS` and `-- list`: who may publish and remove comments. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { signInSchema } from '../../src/moderation/sign-in.ts'
 import { call } from '../database/client.ts'
 import { reachDatabase } from './reach-database.ts'
@@ -17,15 +17,15 @@ if (command !== 'list' && !(['add', 'remove'].includes(command) && address.succe
 }
 
 const close = await reachDatabase()
-if (command === 'list') for (const { email } of moderators.parse(await call('list_moderators', {} as never))) console.log(email)
+if (command === 'list') for (const { email } of moderators.parse(await call('list_volunteers', {} as never))) console.log(email)
 else if (address.success) console.log(await change(command, address.data.email))
 await close()
 
 async function change(what: string, email: string): Promise<string> {
   if (what === 'add') {
-    const { added } = (await call('add_moderator', { email })) as { added: boolean }
+    const { added } = (await call('add_volunteer', { email })) as { added: boolean }
     return added ? `${email} is a moderator now.` : `${email} was a moderator already.`
   }
-  const { removed } = (await call('remove_moderator', { email })) as { removed: boolean }
+  const { removed } = (await call('remove_volunteer', { email })) as { removed: boolean }
   return removed ? `${email} is no moderator any more and is signed out.` : `${email} was no moderator.`
 }

@@ -12,6 +12,6 @@ export async function openLocalDatabase(directory: string, moderators: string[])
   process.env['SUPABASE_URL'] = opened.url
   process.env['SUPABASE_PUBLISHABLE_KEY'] = opened.keys.publishable
   process.env['SUPABASE_SECRET_KEY'] = opened.keys.secret
-  for (const email of moderators) await call('add_moderator', { email })
+  for (const email of moderators) await call('add_volunteer', { email })
   return opened
 }

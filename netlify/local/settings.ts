@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const schema = z.object({
   PORT: z.coerce.number('PORT must be a number, like 8888.').int().min(0).max(65535).default(8888),

@@ -1,10 +1,13 @@
 import { writeFile } from 'node:fs/promises'
-import { MODERATION_REFUSALS, refusalWords, type Version } from '../../src/surveys/moderating/moderated.ts'
+import { SIGNED_OUT } from '../../src/moderation/sign-in.ts'
+import { refusalWords, unsortedSentence, type Version } from '../../src/surveys/moderating/moderated.ts'
 import { previewText } from '../../src/surveys/moderating/preview-text.ts'
 import { readResults } from '../../src/surveys/results/released.ts'
-import { endSession, giveBackBuild } from '../database/moderation.ts'
+import { giveBackBuild } from '../database/builds.ts'
+import { SignedOut } from '../database/client.ts'
+import { endSession } from '../database/moderation.ts'
 import { approveSurveyRelease, computeRelease, prepareSurveyRelease, readSurveyReleases } from '../database/survey-results.ts'
-import { callBuildHook, gapSeconds } from '../http/build-hook.ts'
+import { callBuildHook } from '../http/build-hook.ts'
 import type { Asking } from './ask-lines.ts'
 import { signInAtTerminal } from './terminal-sign-in.ts'
 
@@ -32,7 +35,7 @@ export async function releaseAtTerminal(asking: Asking, wanted: Wanted): Promise
       return `The answers give the very bytes again that are public since ${release.approved_at.slice(0, 10)}. They are in ${out}.`
     }
     // The database would refuse them too, but only after somebody had read what is untrue.
-    if (found.unsorted) throw new NotReleased(refusalWords({ ok: false, reason: 'unsorted', texts: found.unsorted }))
+    if (found.unsorted) throw new NotReleased(unsortedSentence(found.unsorted))
     console.log(`\n${previewText(readResults({ survey, version, file }))}`)
     if (release?.file === file) console.log('These very bytes were prepared before.')
     await agreed(asking, 'This is all that will be public. Prepare it? Type yes:')
@@ -46,11 +49,11 @@ export async function releaseAtTerminal(asking: Asking, wanted: Wanted): Promise
     const { survey, version, id, out } = prepared
     // What the database keeps, and not what this program remembers: this is what will be public.
     const { release } = await findVersion(session, { survey, version })
-    if (release?.id !== id) throw new NotReleased(MODERATION_REFUSALS.newer_release)
+    if (release?.id !== id) throw new NotReleased(refusalWords({ reason: 'newer_release' }))
     console.log(`\n${previewText(readResults({ survey, version, file: release.file }))}`)
     if (release.note) console.log(`Note for everybody: ${release.note}\n`)
     await agreed(asking, 'This is all that will be public. Publish it? Type yes:')
-    const approved = await approveSurveyRelease(session, id, gapSeconds())
+    const approved = await approveSurveyRelease(session, id)
     if (!approved.ok) throw new NotReleased(refusalWords(approved))
     if (approved.build) await (process.env['BUILD_HOOK_URL'] ? callBuildHook() : giveBackBuild())
     await writeFile(out, release.file)
@@ -63,6 +66,8 @@ async function signedIn<Result>(asking: Asking, who: string, work: (session: str
   if (!session) throw new NotReleased('Nobody signed in. Nothing more was done.')
   try {
     return await work(session)
+  } catch (cause) {
+    throw cause instanceof SignedOut ? new NotReleased(SIGNED_OUT) : cause
   } finally {
     await endSession(session)
   }
@@ -70,7 +75,6 @@ async function signedIn<Result>(asking: Asking, who: string, work: (session: str
 
 async function findVersion(session: string, { survey, version }: Wanted): Promise<Version> {
   const versions = await readSurveyReleases(session)
-  if (!versions) throw new NotReleased(MODERATION_REFUSALS.signed_out)
   const [found] = versions
     .filter((it) => it.survey === survey && (version === undefined || it.version === version))
     .toSorted((one, other) => other.version - one.version)

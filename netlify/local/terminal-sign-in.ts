@@ -22,7 +22,7 @@ export async function signInAtTerminal({ ask }: Asking, who: string): Promise<st
   }
   const [browser, session] = [newToken(), newToken()]
   // There is no browser here, so the cookie that would bind the code to one is left out.
-  const { headers: _cookie, ...code } = newCode('moderation', new Request('http://localhost/'), browser)
+  const { cookie: _cookie, ...code } = newCode('moderation', new Request('http://localhost/'), browser)
   const mail = await requestCode(address.data.email, code)
   if (mail && canSend()) await deliverMails(1, mail)
   console.log('If this is a volunteer’s address, a mail with six digits is on its way. It can take a minute.')

@@ -10,7 +10,7 @@ export type CodeKind = Extract<ClaimedMail['kind'], `${string}code`>
  * open every link in a mail, so there is none in these.
  */
 const WORDS: Record<CodeKind, { subject: string; typing: string; nothing: string }> = {
-  moderation_code: {
+  volunteer_code: {
     subject: 'is your code for the comment queue',
     typing: 'Type it on the page where you asked for it. It works once, for 15 minutes.',
     nothing: 'Did you not ask for it? Then do nothing: without the code nobody gets in.',

@@ -1,5 +1,5 @@
 import { ASSOCIATION } from '../../src/association.ts'
-import { siteUrl } from '../http/built-page.ts'
+import { siteUrl } from '../site-url.ts'
 
 /** What a mail says. */
 export interface Content {

@@ -1,9 +1,8 @@
 import { ASSOCIATION } from '../../src/association.ts'
+import { clockIn } from '../../src/text/clock.ts'
 
 /** The hour in which daily mail goes: with the morning's mail, before work. */
-const MORNING = '07'
-
-const HOUR = new Intl.DateTimeFormat('en-CA', { hour: '2-digit', hourCycle: 'h23', timeZone: ASSOCIATION.timeZone })
+const MORNING = '07:'
 
 /** Whether it is that hour where the association is. The host's clock is UTC, so what runs daily asks this every hour. */
-export const isMorning = () => HOUR.format(new Date()) === MORNING
+export const isMorning = () => clockIn(ASSOCIATION.timeZone, new Date()).startsWith(MORNING)

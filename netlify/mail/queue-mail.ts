@@ -1,5 +1,5 @@
-import { inLocalTime } from '../../src/comments/moments.ts'
-import { siteUrl } from '../http/built-page.ts'
+import { shortMoment } from '../../src/text/dates.ts'
+import { siteUrl } from '../site-url.ts'
 import { partsOf } from './parts.ts'
 import type { Content } from './message.ts'
 
@@ -9,7 +9,7 @@ export function queueMail(waiting: number, oldest: string | null): Content {
   return {
     subject: `${wait} for a volunteer`,
     ...partsOf([
-      `${wait} for a volunteer to publish, hold or remove.${oldest ? ` The oldest came on ${inLocalTime(oldest)}.` : ''}`,
+      `${wait} for a volunteer to publish, hold or remove.${oldest ? ` The oldest came on ${shortMoment(oldest)}.` : ''}`,
       { to: `${siteUrl()}/moderation/`, words: 'Sign in to the queue' },
       'You get this mail as a volunteer: at most once an hour, and only when something new waits. To get no more of them, ask another volunteer to take you off the list.',
     ]),

@@ -1,7 +1,7 @@
 import { commentAddress } from '../../src/comments/addresses.ts'
 import { CAPACITIES, DISCLAIMERS, type Capacity } from '../../src/comments/capacities.ts'
 import type { MailedReply } from '../database/mails.ts'
-import { siteUrl } from '../http/built-page.ts'
+import { siteUrl } from '../site-url.ts'
 import { partsOf, type Paragraph } from './parts.ts'
 import type { Content } from './message.ts'
 import { stopAddress, stopHeaders } from './stop-token.ts'

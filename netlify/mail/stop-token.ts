@@ -1,10 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import { secretKey } from '../database/client.ts'
-import { siteUrl } from '../http/built-page.ts'
+import { timingSafeEqual } from 'node:crypto'
+import { keyed } from '../secrets.ts'
+import { siteUrl } from '../site-url.ts'
 
 /** What a link in a mail can end, where its page stands, and the words that are signed with the id. */
 const ENDS = {
-  replies: { path: '/api/comments/stop', signed: 'stop reply mail to' },
+  replies: { path: '/api/comments/stop', signed: 'stop reply mail' },
   testers: { path: '/api/testers/stop', signed: 'delete the tester' },
 } as const
 
@@ -34,5 +34,4 @@ export const stopHeaders = (purpose: StopPurpose, id: string) => ({
   Precedence: 'bulk',
 })
 
-const signatureOf = (purpose: StopPurpose, id: string) =>
-  createHmac('sha256', secretKey()).update(`${ENDS[purpose].signed} ${id}`).digest('base64url')
+const signatureOf = (purpose: StopPurpose, id: string) => keyed(ENDS[purpose].signed, id).toString('base64url')

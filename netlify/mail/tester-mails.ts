@@ -1,14 +1,13 @@
 import { ASSOCIATION } from '../../src/association.ts'
-import { siteUrl } from '../http/built-page.ts'
+import { onDay } from '../../src/text/dates.ts'
+import { siteUrl } from '../site-url.ts'
 import { partsOf, type Paragraph } from './parts.ts'
 import type { Content } from './message.ts'
 import { stopAddress, stopHeaders } from './stop-token.ts'
 
-const DAY = new Intl.DateTimeFormat(ASSOCIATION.language, { dateStyle: 'long', timeZone: ASSOCIATION.timeZone })
-
 /** Tells a tester that what is stored goes, and how it can stay. Opening a link keeps nobody: mail gateways open them all. */
 export function reminderMail(testerId: string, keptUntil: string): Content {
-  const day = DAY.format(new Date(keptUntil))
+  const day = onDay(keptUntil)
   return {
     subject: 'We delete your details as a tester soon',
     ...partsOf([

@@ -1,8 +1,12 @@
+import { asLine } from '../../src/text/clean.ts'
+import { excerpt } from '../../src/text/excerpt.ts'
+
 /** What somebody else typed, made safe to stand in our mail: short, on one line, and nothing that a mail program makes a link of. */
 
-/** Characters that nobody sees but that can take a word apart or turn it around. The two joiners stay: emoji and scripts need them. */
-const UNSEEN = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e0fff}]/gu
+/** Characters that no font knows: some mail programs leave them out. */
+const UNKNOWN = /[\p{Co}\p{Cn}]/gu
 
+/** The two joiners stay where emoji and scripts need them. */
 const JOINERS = '[\\u200c\\u200d]*'
 
 /** A dot, also those that browsers take for one in a host's name. */
@@ -22,10 +26,7 @@ const SLASHES_OR_SCHEME = /:?\/{2,}|(?<=[a-z][a-z0-9+.-]*):(?=\S)/giu
  * program sees nothing to be opened, neither in a text part nor in HTML, where it also looks for addresses.
  */
 export function unlinked(text: string): string {
-  return text
-    .replace(/[\s\u0085]+/gu, ' ')
-    .replace(UNSEEN, '')
-    .trim()
+  return asLine(text.replace(UNKNOWN, ''))
     .replace(WWW, '[.]')
     .replace(DOT_OF_A_NUMBER, '[.]')
     .replace(DOT_OF_AN_ADDRESS, '[.]')
@@ -35,11 +36,5 @@ export function unlinked(text: string): string {
 /** How much of a comment a mail shows. The rest is read where it stands, as it stands at that moment. */
 const MOST = 300
 
-/** The first words, cut where a word ends, and between two characters as people see them when one word is endless. */
-export function firstWords(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim()
-  if (line.length <= MOST) return unlinked(line)
-  const space = line.lastIndexOf(' ', MOST)
-  const end = space > MOST / 2 ? space : (new Intl.Segmenter().segment(line).containing(MOST)?.index ?? MOST)
-  return `${unlinked(line.slice(0, end))} …`
-}
+/** The first words, made safe. */
+export const firstWords = (text: string) => unlinked(excerpt(text, MOST))

@@ -28,10 +28,13 @@ export const BROWSER_STORAGE: Readonly<Record<string, string>> = {
 /** What the database holds, in words, with its tables. */
 export const STORED: readonly { words: string; tables: readonly string[] }[] = [
   {
-    words: 'Comments with the capacity of their writers, earlier versions of them, and addresses that writers gave and proved',
-    tables: ['comments', 'comment_versions', 'threads', 'authors', 'author_sessions', 'reply_notices'],
+    words: 'Comments with the capacity of their writers, when they were changed, and addresses that writers gave and proved',
+    tables: ['comments', 'comment_versions', 'threads', 'authors', 'reply_notices'],
   },
-  { words: 'What volunteers decided, and who they are', tables: ['decisions', 'moderators', 'moderator_sessions', 'moderator_notices'] },
+  {
+    words: 'What volunteers did and why they took copies, who they are, and which browsers are signed in',
+    tables: ['acts', 'act_words', 'volunteers', 'volunteer_notices', 'sessions'],
+  },
   {
     words: 'Answers to surveys, without anything that says who answered or when, and their published results',
     tables: [
@@ -45,21 +48,12 @@ export const STORED: readonly { words: string; tables: readonly string[] }[] = [
       'survey_themes',
       'survey_mentions',
       'survey_quotes',
+      'survey_sorted_texts',
     ],
   },
   {
-    words: 'Testers, what they agreed to, tests to which they were invited, and which volunteer planned a test or made a file, and why',
-    tables: [
-      'testers',
-      'tester_consents_given',
-      'tester_sign_ups',
-      'tester_sign_ins',
-      'tester_departures',
-      'tester_exports',
-      'tests',
-      'test_invitations',
-      'test_decisions',
-    ],
+    words: 'Testers, what they agreed to, and tests to which they were invited',
+    tables: ['testers', 'tester_consents_given', 'tester_sign_ups', 'tester_departures', 'tests', 'test_invitations'],
   },
   { words: 'How many people got in touch with an office', tables: ['call_contacts', 'contact_keys'] },
   {

@@ -1,4 +1,6 @@
-import { z } from 'zod'
+import * as z from 'zod'
+import { hasWords } from '../text/clean.ts'
+import { name, optionalLine, optionalParagraphs, paragraphs } from '../text/typed.ts'
 import { KEEPINGS, USES } from './letter.ts'
 
 /** Characters as people count them (code points). Together they fit into one form, and the letter into one mail. */
@@ -8,29 +10,9 @@ export const LIMITS = { unit: 120, work: 2000, other_pages: 1000, records: 1000,
 const PAGE_LIMIT = 500
 const MOST_PAGES = 40
 
-/** Control characters, and those that turn the direction of text around. Comments clean their texts of the same. */
-const INVISIBLE_IN_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
+const long = (limit: number) => `Shorten this to ${limit} characters. Nothing is lost.`
 
-const cleanText = (typed: string) => typed.replace(/\r\n?/g, '\n').toWellFormed().normalize('NFC').replace(INVISIBLE_IN_TEXT, '').trim()
-
-const cleanLine = (typed: string) => cleanText(typed.replace(/[\u2028\u2029]/g, ' ')).replace(/\s+/g, ' ')
-
-const characters = (text: string) => [...text].length
-
-const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text)
-
-const text = (clean: (typed: string) => string, limit: number, missing: string) =>
-  z
-    .string(missing)
-    .transform(clean)
-    .refine((typed) => characters(typed) <= limit, `Shorten this to ${limit} characters. Nothing is lost.`)
-
-const required = (clean: (typed: string) => string, limit: number, missing: string) => text(clean, limit, missing).refine(hasWords, missing)
-
-const optional = (clean: (typed: string) => string, limit: number) =>
-  text(clean, limit, 'Write this once, as text, or leave it empty.')
-    .optional()
-    .transform((typed) => typed || undefined)
+const optional = (most: number) => ({ most, wrong: 'Write this once, as text, or leave it empty.', long: long(most) })
 
 /** Checkboxes of one name: one value is a text, several are a list. */
 const several = <One extends z.ZodType>(one: One, most: number, sentence: string) =>
@@ -49,16 +31,16 @@ const KEEPING = 'Choose how records are kept, or say it in your own words.'
 const CAPACITY = 'Choose in which capacity you would answer.'
 
 const fields = z.object({
-  unit: required(cleanLine, LIMITS.unit, UNIT),
-  work: required(cleanText, LIMITS.work, WORK),
-  pages: several(z.string(PAGES).max(PAGE_LIMIT, PAGES).transform(cleanLine).refine(hasWords, PAGES), MOST_PAGES, PAGES),
-  other_pages: optional(cleanText, LIMITS.other_pages),
+  unit: name({ most: LIMITS.unit, missing: UNIT, long: long(LIMITS.unit) }),
+  work: paragraphs({ most: LIMITS.work, missing: WORK, long: long(LIMITS.work), says: hasWords }),
+  pages: several(name({ most: PAGE_LIMIT, missing: PAGES, long: PAGES }), MOST_PAGES, PAGES),
+  other_pages: optionalParagraphs(optional(LIMITS.other_pages)),
   use: z.enum(Object.keys(USES) as [keyof typeof USES], 'Choose whether you would only read, or also answer.'),
   capacity: z.enum(['personal', 'official'], CAPACITY).optional(),
   keeping: several(z.enum(Object.keys(KEEPINGS) as [keyof typeof KEEPINGS], KEEPING), Object.keys(KEEPINGS).length, KEEPING),
-  records: optional(cleanText, LIMITS.records),
-  name: optional(cleanLine, LIMITS.name),
-  manager: optional(cleanLine, LIMITS.manager),
+  records: optionalParagraphs(optional(LIMITS.records)),
+  name: optionalLine(optional(LIMITS.name)),
+  manager: optionalLine(optional(LIMITS.manager)),
 })
 
 type Typed = Partial<z.output<typeof fields>>

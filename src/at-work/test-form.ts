@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Characters of the words that somebody sends along to see them come back. */
 export const WORDS_LIMIT = 200

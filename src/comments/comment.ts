@@ -1,29 +1,19 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ASSOCIATION } from '../association.ts'
+import { address, isAddress, LONGEST_ADDRESS } from '../text/email.ts'
+import { name, optionalLine, paragraphs } from '../text/typed.ts'
 import { CAPACITY_NAMES, type Capacity } from './capacities.ts'
 import { capacitiesOffered, isOnList, OFFICE_ADDRESS_NEEDED, speaksForOffice } from './officials.ts'
 import { LONGEST_PASSAGE } from './passage.ts'
 
 /** Characters as the database counts them (code points). The same numbers stand in the comments migration. */
-export const LIMITS = { name: 80, text: 5000, email: 254, quote: LONGEST_PASSAGE } as const
-
-/** Control characters, and those that turn the direction of text around and make one name or link look like another. */
-const INVISIBLE_IN_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g
-const INVISIBLE_IN_NAME = /[\u0000-\u001f\u007f-\u009f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
+export const LIMITS = { name: 80, text: 5000, email: LONGEST_ADDRESS, quote: LONGEST_PASSAGE } as const
 
 const EMAIL_SHAPE = 'Enter an e-mail address like name@example.org, or leave this empty.'
-/** Nothing that could add a header or a second address to a mail. Each character can match in one place only: linear. */
-const EMAIL = /^[^\s@<>"(),:;\\[\]\p{C}]+@[^\s@<>"(),:;.\\[\]\p{C}]+(\.[^\s@<>"(),:;.\\[\]\p{C}]+)+$/u
 
 const CAPACITY = 'Choose in which capacity you speak.'
 
 const WHICH_QUOTED = 'Enter the number of the comment that you quote.'
-
-const characters = (text: string) => [...text].length
-
-const cleanText = (typed: string) => typed.replace(/\r\n?/g, '\n').toWellFormed().normalize('NFC').replace(INVISIBLE_IN_TEXT, '').trim()
-
-const cleanName = (typed: string) => typed.toWellFormed().normalize('NFC').replace(INVISIBLE_IN_NAME, ' ').replace(/\s+/g, ' ').trim()
 
 const emptyToMissing = (typed: unknown) => (typed === '' || typed === null ? undefined : typed)
 
@@ -40,28 +30,17 @@ const fields = z.object({
     .string('Say which discussion this belongs to.')
     .max(120, 'There is no such discussion.')
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'There is no such discussion.'),
-  name: z
-    .string('Enter your name, or the name you want to be known by.')
-    .transform(cleanName)
-    .refine((name) => /[\p{L}\p{N}]/u.test(name), 'Enter your name, or the name you want to be known by.')
-    .refine((name) => characters(name) <= LIMITS.name, `Your name must be ${LIMITS.name} characters or shorter.`),
-  text: z
-    .string('Write your comment.')
-    .transform(cleanText)
-    .refine((text) => /[^\s\p{Cc}\p{Cf}]/u.test(text), 'Write your comment.')
-    .refine(
-      (text) => characters(text) <= LIMITS.text,
-      `Your comment must be ${LIMITS.text.toLocaleString(ASSOCIATION.language)} characters or shorter. Nothing is lost: shorten it, or send it as two comments.`,
-    ),
-  email: z.preprocess(
-    trimmed,
-    z
-      .string(EMAIL_SHAPE)
-      .regex(EMAIL, EMAIL_SHAPE)
-      .refine((email) => characters(email) >= 6, EMAIL_SHAPE)
-      .max(LIMITS.email, `An e-mail address has at most ${LIMITS.email} characters.`)
-      .optional(),
-  ),
+  name: name({
+    most: LIMITS.name,
+    missing: 'Enter your name, or the name you want to be known by.',
+    long: `Your name must be ${LIMITS.name} characters or shorter.`,
+  }),
+  text: paragraphs({
+    most: LIMITS.text,
+    missing: 'Write your comment.',
+    long: `Your comment must be ${LIMITS.text.toLocaleString(ASSOCIATION.language)} characters or shorter. Nothing is lost: shorten it, or send it as two comments.`,
+  }),
+  email: z.preprocess(trimmed, address(EMAIL_SHAPE, `An e-mail address has at most ${LIMITS.email} characters.`).optional()),
   capacity: z.enum(CAPACITY_NAMES, CAPACITY).refine((capacity) => Object.hasOwn(capacitiesOffered(), capacity), CAPACITY),
   in_reply_to: z.preprocess(
     (typed) => emptyToMissing(typeof typed === 'string' ? typed.trim().replace(/^#/, '') : typed),
@@ -74,15 +53,11 @@ const fields = z.object({
   ),
   quote: z.preprocess(
     trimmed,
-    z
-      .string('Quote words of the comment that you answer, or leave this empty.')
-      .transform((typed) => cleanText(typed).replace(/\s+/g, ' '))
-      .transform((typed) => (/[^\s\p{Cc}\p{Cf}]/u.test(typed) ? typed : undefined))
-      .refine(
-        (quote) => characters(quote ?? '') <= LIMITS.quote,
-        `A quoted passage must be ${LIMITS.quote} characters or shorter. Quote the words that you answer.`,
-      )
-      .optional(),
+    optionalLine({
+      most: LIMITS.quote,
+      wrong: 'Quote words of the comment that you answer, or leave this empty.',
+      long: `A quoted passage must be ${LIMITS.quote} characters or shorter. Quote the words that you answer.`,
+    }),
   ),
   question: ticked,
   wants_replies: ticked,
@@ -98,7 +73,7 @@ const officeOf = ({ capacity }: Typed) => (capacity !== undefined && speaksForOf
 
 /** No refusal, or an address that is missing or, for this office, on no list. What has no address's shape is told of by its field. */
 const mayClaim = (comment: Typed, office: Capacity) =>
-  officeOf(comment) !== office || (comment.email !== undefined && (!EMAIL.test(comment.email) || isOnList(comment.email, office)))
+  officeOf(comment) !== office || (comment.email !== undefined && (!isAddress(comment.email) || isOnList(comment.email, office)))
 
 /**
  * One comment as a form or a script sends it. Every message is for the person who typed. Unknown fields are dropped, so

@@ -12,7 +12,7 @@ const DONE: Record<string, [one: string, several: string]> = {
     'Published. It stands in the discussion now, and in the printed page after the next build.',
     'comments published. They stand in their discussions now, and in the printed pages after the next build.',
   ],
-  held: ['Set aside. It waits at the end of the queue.', 'comments set aside. They wait at the end of the queue.'],
+  held: ['Held. It waits at the end of the queue.', 'comments held. They wait at the end of the queue.'],
   removed: ['Removed.', 'comments removed.'],
   removal_asked: [
     'It is official: a second volunteer must confirm the removal. Until then nothing changes.',
@@ -41,7 +41,7 @@ export function countOutcomes(results: readonly { outcome: string }[]): Outcomes
 export function toldOutcomes(outcomes: Outcomes): string {
   const sentences = [
     ...Object.entries(DONE).map(([outcome, words]) => told(outcomes[outcome], words)),
-    ...Object.entries(DECISION_REFUSALS).map(([outcome, sentence]) =>
+    ...Object.entries(DECISION_REFUSALS).map(([outcome, { sentence }]) =>
       told(outcomes[outcome], [sentence, `left as they were: ${sentence}`]),
     ),
   ]
@@ -66,4 +66,4 @@ export function readOutcomes(written: string): Outcomes {
 
 /** The sentence for a refusal of a whole command. */
 export const refusalOf = (outcome: string): string | undefined =>
-  Object.hasOwn(DECISION_REFUSALS, outcome) ? DECISION_REFUSALS[outcome as Refusal] : undefined
+  Object.hasOwn(DECISION_REFUSALS, outcome) ? DECISION_REFUSALS[outcome as Refusal].sentence : undefined

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { HOUSE_RULE_NAMES } from './house-rules.ts'
 import { PATTERNS } from './queued.ts'
 
@@ -7,6 +7,20 @@ const RELOAD = 'This comment is not in the queue. Reload the queue.'
 
 /** As many as the database decides about at once. */
 const AT_ONCE = 200
+
+/** A comment as a volunteer read it. */
+export interface ReadComment {
+  id: string
+  version: number
+}
+
+/** How a form names the version of a comment that stands beside it. */
+export const readMark = ({ id, version }: ReadComment) => `${id}.${version}`
+
+const readComment = z
+  .string(RELOAD)
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[1-9]\d{0,5}$/, RELOAD)
+  .transform((mark): ReadComment => ({ id: mark.slice(0, 36), version: Number(mark.slice(37)) }))
 
 const rule = z.enum(HOUSE_RULE_NAMES, 'Choose a house rule from the list.')
 const optionalRule = z.preprocess((typed) => (typed === '' ? undefined : typed), rule.optional())
@@ -25,7 +39,7 @@ export const decisionSchema = z
   .object({
     comment: z.preprocess(
       (typed) => [typed ?? []].flat(),
-      z.array(z.uuid(RELOAD), RELOAD).min(1, 'Tick the comments about which you decide.').max(AT_ONCE, `Tick ${AT_ONCE} comments at most.`),
+      z.array(readComment, RELOAD).min(1, 'Tick the comments about which you decide.').max(AT_ONCE, `Tick ${AT_ONCE} comments at most.`),
     ),
     decision: z.enum(['publish', 'hold', 'remove'], PRESS_AGAIN),
     rule: optionalRule,
@@ -45,6 +59,8 @@ export type Decision = z.output<typeof decisionSchema>['decision']
 export const patternSchema = z.object({
   pattern: z.enum(PATTERNS, 'This group is not in the queue. Reload the queue.'),
   key: z.string().min(1).max(300),
+  /** When the group was shown: what came or changed later is not removed with it. */
+  seen_at: z.iso.datetime({ offset: true, message: 'The site could not tell when you saw this group. Reload the queue.' }),
   rule: z.preprocess(
     (typed) => (typed === '' ? undefined : typed),
     z.enum(HOUSE_RULE_NAMES, 'Choose the house rule for which you remove all of them.'),
@@ -57,13 +73,28 @@ export const undoSchema = z.object({ batch: z.uuid('The site could not tell what
 
 /** Why a decision was not carried out. The keys are outcomes of the SQL functions. */
 export const DECISION_REFUSALS = {
-  signed_out: 'You are signed out. Sign in and decide again.',
-  no_such_comment: 'This comment is not there any more. Reload the queue.',
-  already_removed: 'Somebody removed this comment before you.',
-  not_proved: 'It speaks for an office and has not proved that. It cannot be published.',
-  you_argue_here: 'You argue in this discussion. Tick the box if you decide all the same, or leave it to another volunteer.',
-  election: 'It is official, and this is an election period. Tick the box if you publish it all the same.',
-  too_late: 'It is too late to take that back, or somebody decided since. Decide about the comment again.',
+  no_such_comment: { status: 409, sentence: 'This comment is not there any more. Reload the queue.' },
+  changed: {
+    status: 409,
+    field: 'read',
+    sentence: 'Its writer changed it after you had opened it, so nothing was decided. Read what it says now, and decide again.',
+  },
+  already_removed: { status: 409, sentence: 'Somebody removed this comment before you.' },
+  not_proved: { status: 409, sentence: 'It speaks for an office and has not proved that. It cannot be published.' },
+  you_argue_here: {
+    status: 409,
+    field: 'confirmed',
+    sentence: 'You argue in this discussion. Tick the box if you decide all the same, or leave it to another volunteer.',
+  },
+  election: {
+    status: 409,
+    field: 'confirmed',
+    sentence: 'It is official, and this is an election period. Tick the box if you publish it all the same.',
+  },
+  too_late: {
+    status: 409,
+    sentence: 'It is too late to take that back, or somebody decided since. Decide about the comment again.',
+  },
 } as const
 
 export type Refusal = keyof typeof DECISION_REFUSALS

@@ -2,7 +2,7 @@ import { commentAddress } from './addresses.ts'
 import { CAPACITIES, DISCLAIMERS } from './capacities.ts'
 import { sentencesFor } from './holding.ts'
 import { HOUSE_RULES } from './house-rules.ts'
-import { inLocalTime } from './moments.ts'
+import { shortMoment } from '../text/dates.ts'
 import { presentOwn } from './mine.ts'
 import { standingOf } from './standing.ts'
 import type { Mine, OwnComment } from './stored.ts'
@@ -15,7 +15,7 @@ const inUtc = (moment: string | null) => (moment === null ? null : new Date(mome
  */
 export function exportedMine(mine: Mine, site: string, now: Date) {
   return {
-    version: 1,
+    version: 2,
     about: 'All comments of one person that are stored on this site. Times are in UTC.',
     site,
     exported_at: now.toISOString(),
@@ -29,7 +29,7 @@ export function exportedMine(mine: Mine, site: string, now: Date) {
 }
 
 const exportedComment = (comment: OwnComment, site: string) => ({
-  discussion: `${site}/news/${comment.thread}/`,
+  discussion: site + comment.address,
   /** Its number in the discussion and its address, null until it was published for the first time. */
   number: comment.number,
   address: comment.number === null ? null : site + commentAddress(comment.thread, comment.number, `comment-${comment.number}`),
@@ -56,12 +56,13 @@ const exportedComment = (comment: OwnComment, site: string) => ({
   published_at: inUtc(comment.published_at),
   /** When it was removed or withdrawn. */
   gone_at: inUtc(comment.removed_at),
-  earlier_versions: comment.versions.map(({ text, replaced_at }) => ({ text, replaced_at: inUtc(replaced_at) })),
+  /** When earlier words were replaced. They are stored nowhere. */
+  replaced_at: comment.replaced_at.map(inUtc),
 })
 
 /** The same for reading: what is filled into a page that is kept as a file. */
 export const presentExport = (mine: Mine, site: string, now: Date) => ({
-  made: `Made on ${inLocalTime(now.toISOString())}`,
+  made: `Made on ${shortMoment(now)}`,
   whose: mine.email === null ? 'what one browser posted in its last 15 minutes' : mine.email,
   comments: mine.comments.map((comment) => presentOwn(comment, site)),
   none: mine.comments.length === 0,

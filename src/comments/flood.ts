@@ -1,21 +1,23 @@
 import { ASSOCIATION } from '../association.ts'
-import { inLocalTime } from './moments.ts'
+import { lengthOf } from '../text/length.ts'
+import { shortMoment } from '../text/dates.ts'
 import type { Flood, PATTERNS } from './queued.ts'
 
 const COUNT = new Intl.NumberFormat(ASSOCIATION.language)
 
 /** A group of waiting comments that have something in common: what that is, an example, and what to press. */
-export function presentFlood(flood: Flood) {
+export function presentFlood(flood: Flood, seenAt: string) {
   const { pattern, key, name } = flood
   const id = `${pattern}-${asId(key)}`
   return {
     pattern,
     key,
     name,
+    seen_at: seenAt,
     title: `${COUNT.format(flood.count)} ${inWords(pattern, key)}`,
-    when: `The oldest: ${inLocalTime(flood.oldest)}`,
+    when: `The oldest: ${shortMoment(flood.oldest)}`,
     // The database gives the first 300 characters.
-    example: [...flood.text].length < 300 ? flood.text : `${flood.text}…`,
+    example: lengthOf(flood.text) < 300 ? flood.text : `${flood.text}…`,
     // People of one office share a network, and a busy evening is an hour, too.
     caution: pattern === 'network' || pattern === 'hour',
     address: viewAddress(pattern, key),
@@ -33,7 +35,7 @@ export function inWords(pattern: (typeof PATTERNS)[number], key: string): string
   if (pattern === 'network') return 'from one network within one hour'
   const [thread = '', day = '', hour = ''] = key.split(' ')
   const began = `${day}T${hour}:00:00Z`
-  return `to “${thread}” in the hour from ${Number.isNaN(Date.parse(began)) ? '?' : inLocalTime(began)}, without a proved address`
+  return `to “${thread}” in the hour from ${Number.isNaN(Date.parse(began)) ? '?' : shortMoment(began)}, without a proved address`
 }
 
 /** Where a volunteer looks at the comments of a group. */

@@ -1,6 +1,6 @@
 import type { Root } from 'hast'
-import { ASSOCIATION } from '../association.ts'
 import { DISCUSSION, type Discussion } from '../discussion.ts'
+import { dayHere } from '../text/dates.ts'
 import type { Capacity } from './capacities.ts'
 import { hasMisleadingLink, linkHosts } from './links.ts'
 import { commentBody, linksIn } from './markdown.ts'
@@ -8,9 +8,6 @@ import { isOnList } from './officials.ts'
 import { plainText } from './plain-text.ts'
 
 type Reason = keyof Discussion['holds']
-
-/** In the association's time zone. Sweden's way of writing days is also the way in which they are compared. */
-const DAY = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: ASSOCIATION.timeZone })
 
 const SPEAK_IN_ELECTIONS: readonly Capacity[] = ['city_official', 'councillor']
 
@@ -42,7 +39,7 @@ export function reasonsToHold(body: Root, capacity: Capacity, now: Date, rules: 
 }
 
 function isElection(now: Date, elections: Discussion['elections']): boolean {
-  const today = DAY.format(now)
+  const today = dayHere(now)
   return elections.some(({ from, to }) => from <= today && today <= to)
 }
 

@@ -3,7 +3,7 @@ import { ASSOCIATION } from '../association.ts'
 import { commentAddress, PER_PAGE } from './addresses.ts'
 import { CAPACITIES, DISCLAIMERS } from './capacities.ts'
 import { commentBody } from './markdown.ts'
-import { inLocalTime } from './moments.ts'
+import { shortMoment } from '../text/dates.ts'
 import { standingOf } from './standing.ts'
 import type { Mine, OwnComment } from './stored.ts'
 
@@ -27,13 +27,13 @@ const titleOf = (thread: string) => thread.charAt(0).toUpperCase() + thread.slic
 export function presentOwn(comment: OwnComment, site = '') {
   const { thread, number, name, quote, capacity } = comment
   const to = (other: number) => link(site + commentAddress(thread, other, `comment-${other}`), `#${other}`)
-  const article = link(`${site}/news/${thread}/`, titleOf(thread))
+  const article = link(site + comment.address, titleOf(thread))
   const notes: ElementContent[][] = [
     ...(comment.in_reply_to === null ? [] : [[text('In reply to '), to(comment.in_reply_to), text('. ')]]),
     ...(comment.corrects === null ? [] : [[text('Corrects '), to(comment.corrects), text('. ')]]),
     ...(comment.question ? [[text(`A question to ${ASSOCIATION.speakers.employer}. `)]] : []),
     ...(comment.wants_replies ? [[text('You asked to be told about answers. ')]] : []),
-    ...(comment.changed_at === null ? [] : [[text(`You changed it: ${inLocalTime(comment.changed_at)}`)]]),
+    ...(comment.changed_at === null ? [] : [[text(`You changed it: ${shortMoment(comment.changed_at)} Your earlier words are gone.`)]]),
   ]
   return {
     title: root(number === null ? [text('In '), article] : [to(number), text(' in '), article]),
@@ -42,16 +42,11 @@ export function presentOwn(comment: OwnComment, site = '') {
     name,
     capacity: CAPACITIES[capacity],
     disclaimer: DISCLAIMERS[capacity] ?? null,
-    posted: inLocalTime(comment.posted_at),
+    posted: shortMoment(comment.posted_at),
     posted_at: new Date(comment.posted_at).toISOString(),
     notes: notes.length === 0 ? null : root(notes.flat()),
     quote,
     body: comment.text === null ? null : commentBody(comment.text),
-    has_versions: comment.versions.length > 0,
-    versions: comment.versions.map((version) => ({
-      until: `Until ${inLocalTime(version.replaced_at)}`,
-      body: commentBody(version.text),
-    })),
   }
 }
 
@@ -60,7 +55,8 @@ const whichOf = (number: number | null) => (number === null ? ' the comment with
 
 const root = (children: ElementContent[]): Root => ({ type: 'root', children })
 
-const isLive = ({ status }: OwnComment) => status === 'held' || status === 'published'
+/** Also one that a volunteer removed: its words are still stored. */
+const canBeWithdrawn = ({ text: words }: OwnComment) => words !== null
 const canBeCorrected = ({ status, proved }: OwnComment) => status === 'published' && proved
 
 /** The form of a comment that takes an edited text: its own, or when it is too late the one for a correction. Empty without both. */
@@ -110,7 +106,7 @@ export function presentMine(mine: Mine, { done = null, page = 1, at = null, open
       ...presentOwn(comment),
       edit: comment.can_be_edited ? [{ ...form('edit', comment), text: comment.text }] : [],
       correct: canBeCorrected(comment) ? [form('correct', comment)] : [],
-      withdraw: isLive(comment) ? [form('withdraw', comment)] : [],
+      withdraw: canBeWithdrawn(comment) ? [form('withdraw', comment)] : [],
     })),
   }
 }

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, Text } from 'hast'
 import { ASSOCIATION } from '../association.ts'
 import { replyAddress } from './addresses.ts'
-import { daysAgo } from './moments.ts'
+import { daysAgo } from '../text/dates.ts'
 import type { PublishedComment } from './published.ts'
 
 const text = (value: string): Text => ({ type: 'text', value })

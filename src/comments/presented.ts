@@ -3,7 +3,7 @@ import { replyAddress } from './addresses.ts'
 import { CAPACITIES, DISCLAIMERS, type Capacity } from './capacities.ts'
 import { HOUSE_RULES, type HouseRule } from './house-rules.ts'
 import { commentBody } from './markdown.ts'
-import { inLocalTime, onLocalDay } from './moments.ts'
+import { shortMoment, onDay } from '../text/dates.ts'
 import { notesOn, quoteIn, repliesTo } from './notes.ts'
 import type { PublishedComment } from './published.ts'
 
@@ -21,7 +21,7 @@ export function presentComment(comment: PublishedComment, now = new Date()) {
     permalink: `#${anchor}`,
     // To the minute, which is what is shown: the seconds of forty comments are 400 bytes of a page.
     published_at: `${new Date(comment.published_at).toISOString().slice(0, 16)}Z`,
-    published: inLocalTime(comment.published_at),
+    published: shortMoment(comment.published_at),
     in_reply_to: comment.in_reply_to === null ? null : `#${comment.in_reply_to}`,
     reply_link: comment.in_reply_to === null ? null : replyAddress(comment.thread, comment.number, comment.in_reply_to),
     removed: gone ? tombstone(comment) : null,
@@ -45,6 +45,6 @@ function bodyOf(comment: PublishedComment): Root {
 /** What stands in the place of a comment that is not public: the rule and the date, and never its words. */
 function tombstone({ status, removed_at, removal_rule }: PublishedComment): string {
   if (removed_at === null) return 'This comment waits for a volunteer to look at it again.'
-  if (status === 'withdrawn') return `Its writer withdrew this comment on ${onLocalDay(removed_at)}.`
-  return `A volunteer removed this comment on ${onLocalDay(removed_at)}. ${HOUSE_RULES[removal_rule as HouseRule]}.`
+  if (status === 'withdrawn') return `Its writer withdrew this comment on ${onDay(removed_at)}.`
+  return `A volunteer removed this comment on ${onDay(removed_at)}. ${HOUSE_RULES[removal_rule as HouseRule]}.`
 }

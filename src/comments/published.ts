@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A numbered comment as private.public_comment gives it. Name, text and capacity are null unless it is published. */
 export const publishedSchema = z.object({

@@ -1,8 +1,9 @@
 import { commentAddress } from './addresses.ts'
 import { CAPACITIES, type Capacity } from './capacities.ts'
+import { readMark } from './decision.ts'
 import { HOUSE_RULES, type HouseRule } from './house-rules.ts'
 import { commentBody } from './markdown.ts'
-import { inLocalTime } from './moments.ts'
+import { shortMoment } from '../text/dates.ts'
 import type { QueuedComment } from './queued.ts'
 import { speaksForOffice } from './officials.ts'
 import { aboutWriter, whyHeld } from './why-held.ts'
@@ -13,20 +14,30 @@ export interface View {
   key: string
 }
 
+interface AboutItem {
+  /** Comments that stay ticked in a form that comes back, as they were read. */
+  selected?: readonly string[] | undefined
+  view?: View | undefined
+  /** What the volunteer had read in the place of a text that its writer changed meanwhile. */
+  read?: { id: string; text: string } | undefined
+}
+
 /** All that a volunteer decides by, ready to be filled in. Where something is not said, it is null and hidden. */
-export function presentItem(comment: QueuedComment, selected: readonly string[] = [], view: View | null = null) {
+export function presentItem(comment: QueuedComment, { selected = [], view, read }: AboutItem = {}) {
   const { id, thread, number, published_at, removal_asked_rule: rule } = comment
   const published = comment.status === 'published'
   const election = !published && comment.reasons.includes('election')
   return {
     ...ids(id),
     id,
+    read_mark: readMark(comment),
+    text: comment.text,
     name: comment.name,
     capacity: CAPACITIES[comment.capacity as Capacity],
-    when: inLocalTime((published && published_at) || comment.posted_at),
+    when: shortMoment((published && published_at) || comment.posted_at),
     number: number === null ? null : `#${number}`,
     thread,
-    article: addressOf(thread, number) ?? `/news/${thread}/`,
+    article: addressOf(thread, number) ?? comment.address,
     in_reply_to: comment.in_reply_to === null ? null : `#${comment.in_reply_to}`,
     reply_address: addressOf(thread, comment.in_reply_to),
     corrects: comment.corrects === null ? null : `#${comment.corrects}`,
@@ -34,7 +45,7 @@ export function presentItem(comment: QueuedComment, selected: readonly string[] 
     question: comment.question,
     quote: comment.quote,
     body: commentBody(comment.text),
-    previous: comment.previous_text === null ? null : commentBody(comment.previous_text),
+    read_before: read?.id === id && read.text !== comment.text ? commentBody(read.text) : null,
     writer: aboutWriter(comment),
     reasons: whyHeld(comment).map((sentence) => ({ sentence })),
     // A comment that cannot be published has no button that would be refused.
@@ -54,7 +65,7 @@ export function presentItem(comment: QueuedComment, selected: readonly string[] 
     asked_rule: rule,
     keep: published ? 'Keep it' : 'Publish it instead',
     can_confirm: comment.removal_asked && !comment.removal_asked_by_you,
-    selected: selected.includes(id) ? '' : null,
+    selected: selected.includes(readMark(comment)) ? '' : null,
     pattern: view?.pattern ?? '',
     key: view?.key ?? '',
   }

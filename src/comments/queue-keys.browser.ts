@@ -41,7 +41,7 @@ export function takeKeys({ undo, tell }: { undo: () => void; tell: (sentence: st
     j: () => focusNext(1),
     k: () => focusNext(-1),
     p: inItem('button[value=publish]:not([hidden])', click, 'This comment cannot be published here.'),
-    h: inItem('button[value=hold]', click, 'This comment cannot be set aside here.'),
+    h: inItem('button[value=hold]', click, 'This comment cannot be held here.'),
     r: inItem('select, button[value=remove]:not([hidden])', (control) => control.focus(), 'This comment cannot be removed here.'),
     x: inItem('[form=ticked-form]', click, 'Only comments that wait can be ticked.'),
     u: undo,

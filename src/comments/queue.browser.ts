@@ -19,7 +19,9 @@ interface Answer {
   results?: { id: string; outcome: string }[]
 }
 
-const [lead, signIn] = [part('.lead'), part('#sign-in')]
+const [lead, signIn] = [part('#waiting'), part('#sign-in')]
+/** How much waits, beside the queue in the navigation. Empty when nothing does. */
+const number = part('[data-text=queue_waits]')
 const busy = new Set<HTMLFormElement>()
 
 /** What the last decision took out of the page: each item with the mark that keeps its place. */
@@ -46,13 +48,17 @@ async function decide(form: HTMLFormElement, button: HTMLElement | null): Promis
   change = 0
   taken = gone.map((item) => {
     const place = document.createComment('')
-    const held = answer.results?.some(({ id, outcome }) => item.id.endsWith(id) && outcome === 'held') ?? false
-    change += item.closest('#held') ? Number(held) - 1 : Number(held)
+    const outcome = answer.results?.find(({ id }) => item.id.endsWith(id))?.outcome
+    // Whose removal was asked for waits for another volunteer, and stays what it was.
+    if (outcome !== 'removal_asked') change += Number(outcome === 'held') - Number(item.closest('#held') !== null)
     item.replaceWith(place)
     return { item, place }
   })
-  // The rest of a long queue, or the word that nothing waits any more, comes with the page.
-  if (change < 0 && !part('#held .comment')) return location.assign(answer.location ?? '')
+  // The rest of a long queue, what a changed comment says now, or that nothing waits any more, comes with the page. So does how
+  // much waits after a removal that two volunteers decide about: the page does not say of which comments that is a part.
+  const second = taken.some(({ place }) => place.parentElement?.matches('#removals'))
+  const changed = answer.results?.some(({ outcome }) => outcome === 'changed') ?? false
+  if (second || changed || (change < 0 && !part('#held .comment'))) return location.assign(answer.location ?? '')
   count(change)
   tell(`${answer.message ?? ''}${answer.undo ? ` You can take it back for ${UNDO_SECONDS} seconds.` : ''}`)
   part<HTMLInputElement>('#undo-form [name=batch]').value = answer.batch ?? ''
@@ -76,7 +82,9 @@ async function undo(): Promise<void> {
 }
 
 function refuse(form: HTMLFormElement, button: HTMLElement | null, errors: FieldError[]): void {
-  if (form.querySelector('.ask[hidden]') && errors.some(({ field }) => field === 'confirmed')) {
+  const asks = form.querySelector('.ask[hidden]') && errors.some(({ field }) => field === 'confirmed')
+  // The page that follows shows what a changed comment says now, beside what was read.
+  if (asks || errors.some(({ field }) => field === 'read')) {
     plainly = true
     return form.requestSubmit(button)
   }
@@ -109,4 +117,6 @@ function count(more: number): void {
   const waiting = Number(lead.dataset['count']) + more
   lead.dataset['count'] = `${waiting}`
   lead.textContent = waitingSentence(waiting, document.documentElement.lang)
+  const all = Number(number.textContent) + more
+  number.textContent = all > 0 ? `${all}` : ''
 }

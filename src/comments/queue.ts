@@ -1,13 +1,12 @@
 import { ASSOCIATION } from '../association.ts'
+import { ago, shortMoment } from '../text/dates.ts'
 import { canBeUndone, readOutcomes, toldOutcomes } from './decided.ts'
 import { inWords, presentFlood } from './flood.ts'
-import { inLocalTime } from './moments.ts'
 import { presentItem, type View } from './queue-item.ts'
 import { PATTERNS, type Flood, type Queue } from './queued.ts'
 import { waitingSentence } from './waiting.ts'
 
 const COUNT = new Intl.NumberFormat(ASSOCIATION.language)
-const AGO = new Intl.RelativeTimeFormat(ASSOCIATION.language)
 
 /** Codes and answers that wait so long need somebody who looks after the site. */
 const MAIL_IS_STUCK = 60
@@ -18,23 +17,25 @@ export interface Shown {
   batch?: string | undefined
   /** The group that is looked at. */
   view?: View | undefined
-  /** Ids that stay ticked in a form that comes back. */
+  /** Comments that stay ticked in a form that comes back, as they were read. */
   selected?: readonly string[]
+  /** What a volunteer had read of a comment that its writer changed meanwhile. */
+  read?: { id: string; text: string } | undefined
 }
 
 /** Reads an address of the queue. What is not known there is left out. */
-export function shownBy(parameters: URLSearchParams): Shown {
-  const [pattern, key] = [parameters.get('pattern'), parameters.get('key')]
-  const known = PATTERNS.some((one) => one === pattern) && key !== null && key.length <= 300
-  return {
-    done: parameters.get('done') ?? undefined,
-    batch: /^[0-9a-f-]{36}$/.exec(parameters.get('batch') ?? '')?.[0],
-    view: known ? { pattern: pattern ?? '', key } : undefined,
-  }
-}
+export const shownBy = (parameters: URLSearchParams): Shown => ({
+  done: parameters.get('done') ?? undefined,
+  batch: /^[0-9a-f-]{36}$/.exec(parameters.get('batch') ?? '')?.[0],
+  view: viewOf(parameters.get('pattern'), parameters.get('key')),
+})
+
+/** The group of comments that is looked at, or undefined: the whole queue. */
+export const viewOf = (pattern: string | null | undefined, key: string | null | undefined): View | undefined =>
+  PATTERNS.some((one) => one === pattern) && pattern && typeof key === 'string' && key.length <= 300 ? { pattern, key } : undefined
 
 /** Everything that a volunteer sees of the queue, ready to be filled into its page. */
-export function presentQueue(queue: Queue, { done = '', batch, view, selected = [] }: Shown = {}, now = new Date()) {
+export function presentQueue(queue: Queue, { done = '', batch, view, selected = [], read }: Shown = {}, now = new Date()) {
   const outcomes = readOutcomes(done)
   const asked = view ? [] : queue.removals
   const rest = (comment: { id: string }) => !asked.some(({ id }) => id === comment.id)
@@ -51,17 +52,17 @@ export function presentQueue(queue: Queue, { done = '', batch, view, selected = 
     signed_out: false,
     waiting: waitingSentence(queue.waiting, ASSOCIATION.language),
     count: queue.waiting,
-    oldest: queue.oldest === null ? '' : `The oldest came ${age(queue.oldest, now)} (${inLocalTime(queue.oldest)}).`,
+    oldest: queue.oldest === null ? '' : `The oldest came ${ago(queue.oldest, now)} (${shortMoment(queue.oldest)}).`,
     listed: view ? '' : listedSentence(queue, held.length + asked.length),
     mail: queue.mail_waiting_minutes > MAIL_IS_STUCK ? mailSentence(queue.mail_waiting_minutes) : null,
     view: view ? viewSentence(view, held.length, groups[0]) : null,
-    removals: asked.map((comment) => presentItem(comment)),
+    removals: asked.map((comment) => presentItem(comment, { read })),
     has_removals: asked.length > 0,
-    groups: groups.map(presentFlood),
+    groups: groups.map((group) => presentFlood(group, queue.seen_at)),
     has_groups: groups.length > 0,
-    held: held.map((comment) => presentItem(comment, selected, view)),
+    held: held.map((comment) => presentItem(comment, { selected, view, read })),
     has_held: held.length > 0,
-    published: published.map((comment) => presentItem(comment)),
+    published: published.map((comment) => presentItem(comment, { read })),
     has_published: published.length > 0,
   }
 }
@@ -78,10 +79,3 @@ const viewSentence = ({ pattern, key }: View, shown: number, group: Flood | unde
 
 const mailSentence = (minutes: number) =>
   `Mail has not left this site for ${minutes} minutes: codes and answers do not arrive. Tell whoever looks after the site.`
-
-/** How long ago a moment was, in the largest unit that fits: 3 hours ago. */
-function age(moment: string, now: Date): string {
-  const minutes = Math.max(0, Math.floor((now.getTime() - Date.parse(moment)) / 60_000))
-  if (minutes < 60) return AGO.format(-minutes, 'minute')
-  return minutes < 48 * 60 ? AGO.format(-Math.floor(minutes / 60), 'hour') : AGO.format(-Math.floor(minutes / 1440), 'day')
-}

@@ -1,11 +1,15 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const count = z.number()
 
 /** A comment as private.queue_item gives it to a volunteer: with its author's history, without any address. */
 export const queuedSchema = z.object({
+  kind: z.literal('comment'),
   id: z.string(),
+  /** Counts its writer's changes. A decision names the one that was read. */
+  version: z.number(),
   thread: z.string(),
+  address: z.string(),
   status: z.enum(['held', 'published']),
   number: z.number().nullable(),
   name: z.string(),
@@ -30,7 +34,6 @@ export const queuedSchema = z.object({
   removal_asked_by_you: z.boolean(),
   removal_asked_rule: z.string().nullable(),
   history: z.object({ published: count, removed: count, waiting: count, since: z.string() }).nullable(),
-  previous_text: z.string().nullable(),
 })
 
 export type QueuedComment = z.output<typeof queuedSchema>
@@ -49,9 +52,10 @@ export const floodSchema = z.object({
 
 export type Flood = z.output<typeof floodSchema>
 
-/** The queue as the SQL function moderation_queue gives it. */
+/** The queue as the SQL function read_queue gives it. */
 export const queueSchema = z.object({
   ok: z.literal(true),
+  seen_at: z.string(),
   waiting: count,
   oldest: z.string().nullable(),
   /** How many wait in groups and are not listed. */

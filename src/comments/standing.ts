@@ -1,14 +1,14 @@
 import { CAPACITIES } from './capacities.ts'
 import { sentencesFor } from './holding.ts'
 import { HOUSE_RULES } from './house-rules.ts'
-import { onLocalDay } from './moments.ts'
+import { onDay } from '../text/dates.ts'
 import type { OwnComment } from './stored.ts'
 
 /** Where a comment stands, in words for the one who wrote it. */
 export function standingOf(comment: OwnComment): string {
-  if (comment.status === 'published') return `Published as #${comment.number} on ${onLocalDay(comment.published_at!)}.`
-  if (comment.status === 'removed') return `Removed on ${onLocalDay(comment.removed_at!)}: ${HOUSE_RULES[comment.removal_rule!]}.`
-  if (comment.status === 'withdrawn') return `Withdrawn on ${onLocalDay(comment.removed_at!)}.`
+  if (comment.status === 'published') return `Published as #${comment.number} on ${onDay(comment.published_at!)}.`
+  if (comment.status === 'removed') return `Removed on ${onDay(comment.removed_at!)}: ${HOUSE_RULES[comment.removal_rule!]}.`
+  if (comment.status === 'withdrawn') return `Withdrawn on ${onDay(comment.removed_at!)}.`
   if (!comment.may_speak) return unproved(comment)
   const why = sentencesFor(comment.reasons)
   const again = comment.number === null ? '' : ' again'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { CAPACITY_NAMES } from './capacities.ts'
 import { HOUSE_RULE_NAMES } from './house-rules.ts'
 
@@ -6,6 +6,8 @@ import { HOUSE_RULE_NAMES } from './house-rules.ts'
 const ownSchema = z.object({
   id: z.string(),
   thread: z.string(),
+  /** Of the page of its discussion. */
+  address: z.string(),
   number: z.number().nullable(),
   status: z.enum(['held', 'published', 'removed', 'withdrawn']),
   name: z.string().nullable(),
@@ -29,7 +31,8 @@ const ownSchema = z.object({
   removed_at: z.string().nullable(),
   removal_rule: z.enum(HOUSE_RULE_NAMES).nullable(),
   can_be_edited: z.boolean(),
-  versions: z.array(z.object({ text: z.string(), replaced_at: z.string() })),
+  /** When its writer replaced earlier words. Those are gone. */
+  replaced_at: z.array(z.string()),
 })
 
 /** A writer's comments, newest first. Without a proved address: what this browser posted in the last 15 minutes. */

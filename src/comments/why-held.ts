@@ -1,10 +1,10 @@
 import { DISCUSSION } from '../discussion.ts'
 import type { Capacity } from './capacities.ts'
-import { onLocalDay } from './moments.ts'
+import { onDay } from '../text/dates.ts'
 import { speaksForOffice } from './officials.ts'
 import type { QueuedComment } from './queued.ts'
 
-const RULES: Record<string, { sentence: string }> = { ...DISCUSSION.holds, set_aside: { sentence: 'A volunteer set it aside.' } }
+const RULES: Record<string, { sentence: string }> = { ...DISCUSSION.holds, set_aside: { sentence: 'A volunteer held it.' } }
 
 /** Every reason why a comment waits, as sentences for a volunteer. There is always one. */
 export function whyHeld(comment: QueuedComment): string[] {
@@ -30,5 +30,5 @@ export function aboutWriter(comment: QueuedComment): string {
   if (!history) return 'Address not proved.'
   const office = speaksForOffice(comment.capacity as Capacity) ? 'Address proved: may speak for this office.' : 'Address proved.'
   const counts = [`${history.published} published`, `${history.removed} removed`, `${history.waiting} more waiting`]
-  return `${office} Its comments since ${onLocalDay(history.since)}: ${counts.join(', ')}.`
+  return `${office} Its comments since ${onDay(history.since)}: ${counts.join(', ')}.`
 }

@@ -1,7 +1,8 @@
 /** What the counter under a long text says. It counts as the database does, so that what fits here is taken there. */
+import { lengthOf } from '../text/length.ts'
 
 /** How many characters fit in after a text: code points, without the spaces around it, which are not stored. */
-export const charactersLeft = (text: string, limit: number) => limit - [...text.normalize().trim()].length
+export const charactersLeft = (text: string, limit: number) => limit - lengthOf(text.normalize().trim())
 
 /** The counter's sentence. */
 export function countSentence(left: number, language: string): string {

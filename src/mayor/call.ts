@@ -1,4 +1,5 @@
-import { z } from 'zod'
+import * as z from 'zod'
+import { isoDay } from '../text/clock.ts'
 import { letterSchema } from './letter.ts'
 
 const UNTIL = 'Write the last day of the call as year-month-day, like: until: 2027-01-31, or leave until out.'
@@ -35,5 +36,4 @@ export const callSchema = z.strictObject({
 })
 
 /** Whether a call still goes on, on a day like 2026-11-26. */
-export const isCurrent = ({ until }: { until?: Date | undefined }, today: string) =>
-  until === undefined || today <= until.toISOString().slice(0, 10)
+export const isCurrent = ({ until }: { until?: Date | undefined }, today: string) => until === undefined || today <= isoDay(until)

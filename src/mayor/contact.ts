@@ -1,5 +1,6 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ASSOCIATION } from '../association.ts'
+import { optionalParagraphs } from '../text/typed.ts'
 
 /** How somebody got in touch. The keys stand in the database. */
 export const WAYS = { phone: 'By phone', mail: 'By letter or e-mail', in_person: 'In person' } as const
@@ -14,26 +15,17 @@ export const LIMITS = { said: 4800 } as const
 
 const WAY = 'Choose how you got in touch.'
 
-/** As a comment is cleaned before it is counted, so that a text that fits here is not refused there. */
-const cleanText = (typed: string) => typed.replace(/\r\n?/g, '\n').toWellFormed().normalize('NFC').trim()
-
-const hasWords = (text: string) => /[^\s\p{Cc}\p{Cf}]/u.test(text)
-
 /** What a random key of a browser or of a filled page looks like. Anything else is none, and the form gets one. */
 const KEY = /^[\w-]{16,64}$/
 
 /** The form “I got in touch”. Name and capacity belong to the words, and without words nobody looks at them. */
 export const contactSchema = z.object({
   how: z.enum(Object.keys(WAYS) as [Way, ...Way[]], WAY),
-  said: z
-    .string('Write what they said, or leave this empty.')
-    .transform(cleanText)
-    .refine(
-      (text) => [...text].length <= LIMITS.said,
-      `What they said must be ${LIMITS.said.toLocaleString(ASSOCIATION.language)} characters or shorter. Nothing is lost: shorten it, or write the rest as a comment of its own.`,
-    )
-    .optional()
-    .transform((text) => (text !== undefined && hasWords(text) ? text : undefined)),
+  said: optionalParagraphs({
+    most: LIMITS.said,
+    wrong: 'Write what they said, or leave this empty.',
+    long: `What they said must be ${LIMITS.said.toLocaleString(ASSOCIATION.language)} characters or shorter. Nothing is lost: shorten it, or write the rest as a comment of its own.`,
+  }),
   writer: z.string().optional().catch(undefined),
   capacity: z.string().optional().catch(undefined),
   submission: z.string().regex(KEY).optional().catch(undefined),

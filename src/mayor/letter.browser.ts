@@ -1,5 +1,5 @@
 /** Copies and prints the letter, and says when a mail program would cut it. It sends nothing anywhere. */
-import { mailAddress } from '../mail-address.ts'
+import { mailAddress } from '../text/mailto.ts'
 import { lengthWarning } from './mail-length.ts'
 
 const part = <Element extends HTMLElement>(name: string) => document.querySelector<Element>(name)

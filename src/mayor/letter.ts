@@ -1,5 +1,6 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ASSOCIATION } from '../association.ts'
+import { isOneLine } from '../text/clean.ts'
 
 /** One line that somebody reads: without it, what is missing; too long, what to do. */
 const block = (missing: string, least: number, most: number) =>
@@ -7,7 +8,7 @@ const block = (missing: string, least: number, most: number) =>
     .string(missing)
     .min(least, missing)
     .max(most, `Shorten it to ${most} characters: with everybody’s own words a letter must fit on one page.`)
-    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'Write it on one line, without invisible characters.')
+    .refine(isOneLine, 'Write it on one line, without invisible characters.')
 
 const QUESTIONS = 'Write one to three questions as a list, like: questions: [When did this matter to you?]'
 

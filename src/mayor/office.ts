@@ -1,5 +1,8 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ASSOCIATION } from '../association.ts'
+import { isOneLine } from '../text/clean.ts'
+import { lengthOf } from '../text/length.ts'
+import { isoDay } from '../text/clock.ts'
 import { callSchema } from './call.ts'
 import { rangesOf, WEEKDAYS } from './hours.ts'
 import type { Schedule } from './opening.ts'
@@ -18,6 +21,8 @@ const PHONE = /^(?:\d{3}-\d{3}-\d{4}|(?=(?:\D*\d){8,15}$)\+[1-9]\d{0,2}(?: \d{1,
 
 /** Nothing that means something in a mailto: link, and nothing that typography would change. */
 const MAIL = /^[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}$/i
+
+const isPostalLine = (line: string) => isOneLine(line) && lengthOf(line) >= 2 && lengthOf(line) <= 60
 
 const dayOf = (example: string) => z.union([z.date(), z.iso.date(example)], example).pipe(z.coerce.date())
 
@@ -47,7 +52,7 @@ export const officeSchema = z.strictObject(
       .optional()
       .describe('Leave this out, or write the address for letters by mail program.'),
     postal: z
-      .array(z.string(POSTAL).regex(/^[^\p{Cc}\u2028\u2029]{2,60}$/u, 'Write each line of the address in 2 to 60 characters.'), POSTAL)
+      .array(z.string(POSTAL).refine(isPostalLine, 'Write each line of the address in 2 to 60 characters.'), POSTAL)
       .min(2, POSTAL)
       .max(6, POSTAL)
       .optional()
@@ -109,12 +114,9 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** A number as a tel: link, which dials from anywhere in the world. Without a country it is a North American one. */
-export const telLink = (phone: string) => `tel:${phone.startsWith('+') ? phone.replaceAll(' ', '-') : `+1-${phone}`}`
-
 /** When the office is open, or undefined when nobody knows its hours. */
 export const scheduleOf = ({ hours, closed, time_zone }: Pick<Office, 'hours' | 'closed' | 'time_zone'>): Schedule | undefined =>
-  hours && { hours, timeZone: time_zone, closed: (closed ?? []).map((day) => day.toISOString().slice(0, 10)) }
+  hours && { hours, timeZone: time_zone, closed: (closed ?? []).map(isoDay) }
 
 /** Numbers and people change: after six months nobody should rely on them without asking. */
 export function isOld({ checked }: Pick<Office, 'checked'>, now: Date): boolean {

@@ -1,21 +1,21 @@
 /** What the page says about an office’s hours at a moment. Runs in the reader’s browser too. */
 import { tzOffset } from '@date-fns/tz/tzOffset'
-import { dayIn, type Opening } from './opening.ts'
-
-const DAY = 86_400_000
+import { clockIn, dayIn, daysBetween } from '../text/clock.ts'
+import type { Opening } from './opening.ts'
 
 /** “Open now until 4:30 p.m.”, or “Closed now. Opens Monday at 8:30 a.m.” */
 export function openingSentence(opening: Opening, now: Date, timeZone: string, language: string): string {
   const at = (moment: Date) => timeOf(moment, timeZone, language)
+  const daysUntil = (moment: Date) => daysBetween(dayIn(timeZone, now), dayIn(timeZone, moment))
   if (opening.open) {
     if (!opening.until) return 'Open now, day and night.'
-    const days = daysBetween(now, opening.until, timeZone)
+    const days = daysUntil(opening.until)
     // The midnight at the end of today has tomorrow’s date.
-    if (days === 1 && isMidnight(opening.until, timeZone)) return 'Open now until midnight.'
+    if (days === 1 && clockIn(timeZone, opening.until) === '00:00') return 'Open now until midnight.'
     return `Open now until ${days === 0 ? '' : `${dayName(opening.until, days, timeZone, language)} at `}${at(opening.until)}`
   }
   if (!opening.opens) return 'Closed now.'
-  const days = daysBetween(now, opening.opens, timeZone)
+  const days = daysUntil(opening.opens)
   return `Closed now. Opens ${dayName(opening.opens, days, timeZone, language)} at ${at(opening.opens)}`
 }
 
@@ -38,11 +38,6 @@ export const momentInWords = (moment: Date, timeZone: string, language: string) 
 // It ends in “a.m.” or “p.m.” in Canadian English, where one full stop is enough.
 const timeOf = (moment: Date, timeZone: string, language: string) =>
   `${new Intl.DateTimeFormat(language, { timeZone, hour: 'numeric', minute: '2-digit' }).format(moment)}.`.replace('..', '.')
-
-const isMidnight = (moment: Date, timeZone: string) => (moment.getTime() / 60_000 + tzOffset(timeZone, moment)) % 1440 === 0
-
-const daysBetween = (one: Date, other: Date, timeZone: string) =>
-  (Date.parse(dayIn(timeZone, other)) - Date.parse(dayIn(timeZone, one))) / DAY
 
 function dayName(moment: Date, days: number, timeZone: string, language: string): string {
   if (days === 0) return 'today'

@@ -1,5 +1,5 @@
 /** Whether an office is open, and when it opens next. Runs in the reader’s browser too. */
-import { tzOffset } from '@date-fns/tz/tzOffset'
+import { dayIn, isoDay, momentOf } from '../text/clock.ts'
 import { rangesOf, WEEKDAYS, type Hours } from './hours.ts'
 
 /** When somebody answers: by weekday, by the clocks of one time zone (IANA name), except on the days that are named. */
@@ -13,8 +13,7 @@ export interface Schedule {
 /** `until` and `opens` are missing where the next weeks bring no change: open day and night, or closed for good. */
 export type Opening = { open: true; until?: Date } | { open: false; opens?: Date }
 
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
+const DAY = 86_400_000
 
 /** Far enough to look past all the closed days that an office can have. */
 const DAYS_AHEAD = 75
@@ -36,18 +35,16 @@ export function nextOpening(schedule: Schedule, after: Date): Date | undefined {
   return undefined
 }
 
-/** The day on a zone’s calendars, like 2026-11-26. */
-export const dayIn = (timeZone: string, moment: Date) => new Date(shifted(timeZone, moment.getTime())).toISOString().slice(0, 10)
-
 /** All open times from yesterday on, in order. Those that touch, as at midnight, are one. */
 function* spansFrom({ hours, timeZone, closed }: Schedule, now: Date): Generator<[from: number, to: number]> {
   let span: [from: number, to: number] | undefined
   const today = Date.parse(dayIn(timeZone, now))
   for (let day = today - DAY; day <= today + DAYS_AHEAD * DAY; day += DAY) {
-    if (closed.includes(new Date(day).toISOString().slice(0, 10))) continue
+    const date = isoDay(new Date(day))
+    if (closed.includes(date)) continue
     const weekday = WEEKDAYS[(new Date(day).getUTCDay() + 6) % 7]!
     for (const [start, end] of rangesOf(hours[weekday] ?? '') ?? []) {
-      const [from, to] = [momentOf(timeZone, day + start * MINUTE), momentOf(timeZone, day + end * MINUTE)]
+      const [from, to] = [momentOf(timeZone, date, start).getTime(), momentOf(timeZone, date, end).getTime()]
       if (from >= to) continue
       if (span && from <= span[1]) span[1] = Math.max(span[1], to)
       else {
@@ -57,17 +54,4 @@ function* spansFrom({ hours, timeZone, closed }: Schedule, now: Date): Generator
     }
   }
   if (span) yield span
-}
-
-/** A moment as the zone’s clocks show it, written as if that were Greenwich. */
-const shifted = (timeZone: string, moment: number) => moment + tzOffset(timeZone, new Date(moment)) * MINUTE
-
-/**
- * The moment at which the zone’s clocks show something. In autumn they show an hour twice: the first time counts. In
- * spring they leave one out: what was to happen in it happens an hour later.
- */
-function momentOf(timeZone: string, shown: number): number {
-  const before = shown - tzOffset(timeZone, new Date(shown - DAY)) * MINUTE
-  const after = shown - tzOffset(timeZone, new Date(shown + DAY)) * MINUTE
-  return [before, after].filter((moment) => shifted(timeZone, moment) === shown).toSorted((one, other) => one - other)[0] ?? before
 }

@@ -1,4 +1,4 @@
-import type { CalendarEvent } from '../calendar-file.ts'
+import type { CalendarEvent } from '../text/calendar-file.ts'
 import { ASSOCIATION } from '../association.ts'
 import { nextOpening } from './opening.ts'
 import { scheduleOf, type Office } from './office.ts'

@@ -10,7 +10,7 @@ export const moderationLogLoader = (): Loader => ({
     store.clear()
     if (!hasDatabase) return logger.info('No database: the log of moderation is empty.')
     const parameters = { time_zone: ASSOCIATION.timeZone }
-    for (const month of await publicValue<LoggedMonth[]>('The log of moderation', 'moderation_log', parameters)) {
+    for (const month of await publicValue<LoggedMonth[]>('The log of moderation', 'decision_log', parameters)) {
       const data = { ...month }
       store.set({ id: month.month, data, digest: generateDigest(data) })
     }

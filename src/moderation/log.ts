@@ -1,10 +1,9 @@
 import { ASSOCIATION } from '../association.ts'
+import { monthInWords } from '../text/dates.ts'
 
 const { language } = ASSOCIATION
-// The database has cut the months in the association's time zone already.
-const MONTH = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
-/** A month as the SQL function moderation_log gives it. Decisions that were taken back are not in it, and nobody's name is. */
+/** A month as the SQL function decision_log gives it, cut in the association's time zone. Decisions that were taken back are not in it, and nobody's name is. */
 export interface LoggedMonth {
   month: string
   published: number
@@ -21,7 +20,7 @@ export function presentLog(months: readonly LoggedMonth[], words: Record<string,
   return months
     .toSorted((one, other) => other.month.localeCompare(one.month))
     .map(({ month, median_minutes, rules, ...counts }) => ({
-      month: MONTH.format(new Date(`${month}-01T00:00:00Z`)),
+      month: monthInWords(`${month}-01`),
       ...counts,
       waited: median_minutes === null ? 'nobody waited' : howLong(median_minutes),
       removals: Object.entries(rules)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ASSOCIATION } from '../association.ts'
 
 /** The topics that an article can have. A new one is added in src/association.ts. */

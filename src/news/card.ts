@@ -1,4 +1,5 @@
 import { ASSOCIATION } from '../association.ts'
+import { dayInWords } from '../text/dates.ts'
 import { evenLines } from './card-lines.ts'
 import type { Letters } from './card-letters.ts'
 
@@ -16,11 +17,10 @@ const SIZES = [140, 128, 116, 106, 98, 90, 82, 74, 68, 62, 56, 50, 44, 38, 32, 2
 
 const { language, mark, name, place, welcome } = ASSOCIATION
 const { rail, onRail, signal } = ASSOCIATION.colours.light
-const DAY = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
 
 /** What stands for an article where somebody shares it, as SVG. */
 export function articleCard({ title, topics, date }: { title: string; topics: readonly string[]; date: Date }, letters: Letters): string {
-  return drawCard(title, `${beginning(topics.join(', '))} · ${DAY.format(date)}`, letters)
+  return drawCard(title, `${beginning(topics.join(', '))} · ${dayInWords(date)}`, letters)
 }
 
 /** What stands for every other page, as SVG. */

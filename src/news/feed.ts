@@ -1,4 +1,5 @@
 import { ASSOCIATION } from '../association.ts'
+import { isoDay, momentOf } from '../text/clock.ts'
 
 /** An article as both feeds tell it. All addresses are absolute. */
 export interface FeedItem {
@@ -45,11 +46,7 @@ export const lastChange = (items: FeedItem[]) =>
  * Articles have a day and feeds have a moment. Midnight in Greenwich would be the evening before for American readers; six
  * in the morning where the association is, is the same day for all neighbours and not in the future when they get up.
  */
-export function morningOf(day: Date, timeZone: string = ASSOCIATION.timeZone): Date {
-  // Like 11/18/2026, GMT-05:00
-  const offset = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).format(day).slice(-6)
-  return new Date(`${day.toISOString().slice(0, 10)}T06:00:00${offset}`)
-}
+export const morningOf = (day: Date, timeZone: string = ASSOCIATION.timeZone) => momentOf(timeZone, isoDay(day), 6 * 60)
 
 /** XML has no place for control characters and halves of characters, not even written as numbers. */
 export const printable = (text: string) => text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')

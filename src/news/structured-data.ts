@@ -1,5 +1,6 @@
 import type { Graph, NewsArticle, NGO, SearchAction, WebSite, WithActionConstraints } from 'schema-dts'
 import { ASSOCIATION } from '../association.ts'
+import { isoDay } from '../text/clock.ts'
 
 const { name, shortName, description, place, email, language } = ASSOCIATION
 
@@ -17,8 +18,8 @@ export function articleData({ id, data }: Article, comments: number, site: URL):
   const article = {
     '@type': 'NewsArticle',
     headline: data.title,
-    datePublished: day(data.date),
-    ...(data.updated ? { dateModified: day(data.updated) } : {}),
+    datePublished: isoDay(data.date),
+    ...(data.updated ? { dateModified: isoDay(data.updated) } : {}),
     author: authorOf(data.author, site),
     publisher: { '@type': 'NGO', '@id': association(site)['@id'], name },
     image: new URL('card.png', url).href,
@@ -67,5 +68,3 @@ function authorOf(author: string, site: URL) {
   const ours = [name, shortName, 'the association'].some((word) => word.toLowerCase() === author.trim().toLowerCase())
   return ours ? { '@id': association(site)['@id'] } : ({ '@type': 'Person', name: author } as const)
 }
-
-const day = (date: Date) => date.toISOString().slice(0, 10)

@@ -3,7 +3,7 @@ import { getCollection, getEntry, render, type CollectionEntry } from 'astro:con
 import { experimental_AstroContainer as AstroContainer } from 'astro/container'
 import { isCurrent } from '../mayor/call.ts'
 import FeedCall from '../mayor/FeedCall.astro'
-import { dayIn } from '../mayor/opening.ts'
+import { dayIn } from '../text/clock.ts'
 import { feedHtml, type FeedPicture } from '../news/feed-html.ts'
 import { feedItem, type FeedItem } from '../news/feed.ts'
 import { newestFirst } from '../news/published.ts'

@@ -5,13 +5,14 @@ import { isOld, type Office } from '../mayor/office.ts'
 import { newestFirst } from '../news/published.ts'
 import { readResults, releasesOf, type ReleaseRow } from '../surveys/results/released.ts'
 import { whoAnswered } from '../surveys/results/result-texts.ts'
+import { isoDay } from '../text/clock.ts'
 
 /** Text that stands in a Markdown link or after it, on one line. */
 const inLine = (text: string) => text.replace(/\s+/g, ' ').replace(/[[\]\\]/g, '\\$&')
 
 /** The reason, and how old the number is that stands there. */
 const callNotes = (office: Office) =>
-  `${office.call?.reason ?? office.about} Details were last checked on ${office.checked.toISOString().slice(0, 10)}${isOld(office, new Date()) ? '; make sure before you rely on them' : ''}.`
+  `${office.call?.reason ?? office.about} Details were last checked on ${isoDay(office.checked)}${isOld(office, new Date()) ? '; make sure before you rely on them' : ''}.`
 
 /** What this site is and what is where, for programs that read it for somebody: the format of llmstxt.org. */
 export const GET: APIRoute = async ({ site }) => {
@@ -29,7 +30,7 @@ they are not the association’s opinion. Dates are days in ${ASSOCIATION.timeZo
 
 ## News
 
-${articles.map(({ id, data }) => link(`/news/${id}/`, data.title, `${data.date.toISOString().slice(0, 10)}. ${data.summary}`)).join('\n')}
+${articles.map(({ id, data }) => link(`/news/${id}/`, data.title, `${isoDay(data.date)}. ${data.summary}`)).join('\n')}
 
 ## Taking part
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { name } from './question-fields.ts'
 
 /** The group of those who did not say their role or area, or preferred not to, in a merge order. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Names that the pages and their forms use themselves, or that mean something to JavaScript. */
 const TAKEN = ['main', 'website', 'submission', 'version', 'page', 'to', 'file', 'constructor']

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { about, merge } from './about-fields.ts'
 import { choices, KINDS, map, preferNot, required, shared } from './question-fields.ts'
 

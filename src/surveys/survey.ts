@@ -1,5 +1,6 @@
-import { z } from 'zod'
-import { ASSOCIATION } from '../association.ts'
+import * as z from 'zod'
+import { isoDay } from '../text/clock.ts'
+import { dayHere } from '../text/dates.ts'
 import { questionSchema, type Question } from './question.ts'
 import { mistakesOf } from './survey-mistakes.ts'
 
@@ -102,14 +103,10 @@ export type Page = Survey['pages'][number]
 /** All questions of a survey in the order of its pages. */
 export const questionsOf = ({ pages }: Pick<Survey, 'pages'>): Question[] => pages.flatMap(({ questions }) => questions)
 
-/** A day of a survey's file as it was written there. */
-export const dayOf = (date: Date) => date.toISOString().slice(0, 10)
-
 /** Where a survey stands: open from the start of its first day to the end of its last day, by the association's clocks. */
 export const stateOf = ({ opens, closes }: Pick<Survey, 'opens' | 'closes'>, now: Date): 'early' | 'open' | 'closed' => {
-  // Sweden writes days as a survey's file does, which makes them comparable.
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: ASSOCIATION.timeZone }).format(now)
-  return today < dayOf(opens) ? 'early' : today > dayOf(closes) ? 'closed' : 'open'
+  const today = dayHere(now)
+  return today < isoDay(opens) ? 'early' : today > isoDay(closes) ? 'closed' : 'open'
 }
 
 /** Whether a survey takes answers. */

@@ -1,16 +1,8 @@
-import { ASSOCIATION } from '../association.ts'
+import { atMoment, dayInWords, onDay } from '../text/dates.ts'
 import { CHOICE_LISTS, QUESTIONS, wordsFor } from './profile.ts'
 import { isPaused } from './pause.ts'
 import type { Invitation, Tester } from './stored.ts'
 import { CONSENTS, WORDING_VERSION, wordingOf } from './wording.ts'
-
-const { language, timeZone } = ASSOCIATION
-const LOCAL_TIME = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone })
-const LOCAL_DAY = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone })
-/** For a day without a time. */
-const DAY = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
-
-const inLocalTime = (moment: string) => LOCAL_TIME.format(new Date(moment))
 
 /** What was just done, said once at the top of the page. */
 const DONE: Readonly<Record<string, string>> = {
@@ -29,20 +21,20 @@ export function presentStored(tester: Tester) {
     { label: 'More about what you use', value: profile.assistive_other || 'You wrote nothing.' },
     { label: 'Phone number', value: profile.phone || 'You gave none.' },
     { label: 'Pause', value: pauseOf(tester) },
-    { label: 'Proved by a code', value: inLocalTime(tester.proved_at) },
-    { label: 'Kept until', value: `${LOCAL_DAY.format(new Date(tester.kept_until))}. Each time you type a code, 24 months begin anew.` },
+    { label: 'Proved by a code', value: atMoment(tester.proved_at) },
+    { label: 'Kept until', value: `${onDay(tester.kept_until)}. Each time you type a code, 24 months begin anew.` },
   ]
   return {
     rows,
     consents: inOrder(tester).map(({ consent, wording_version, agreed_at }) => ({
       sentence: `“${wordingOf(wording_version)[consent]}”`,
-      since: `You agreed on ${inLocalTime(agreed_at)}, to wording ${wording_version}: “${wordingOf(wording_version).all}”`,
+      since: `You agreed on ${atMoment(agreed_at)}, to wording ${wording_version}: “${wordingOf(wording_version).all}”`,
     })),
     invitations: invitations.map((invitation) => ({
       title: invitation.title,
-      begins: inLocalTime(invitation.begins_at),
+      begins: atMoment(invitation.begins_at),
       told: toldBy(invitation),
-      when: `Invited on ${inLocalTime(invitation.invited_at)}.${invitation.answered_at ? ` You answered on ${inLocalTime(invitation.answered_at)}.` : ''}`,
+      when: `Invited on ${atMoment(invitation.invited_at)}.${invitation.answered_at ? ` You answered on ${atMoment(invitation.answered_at)}.` : ''}`,
     })),
     no_invitations: invitations.length === 0,
   }
@@ -59,6 +51,14 @@ export function presentTester(tester: Tester, today: string, done: string | null
     pause: pauseOf(tester),
   }
 }
+
+/** What the page for changes shows besides its form. */
+export const presentChange = (tester: Tester) => ({
+  signed_in: true,
+  signed_out: false,
+  email: tester.email,
+  reworded: typedOf(tester).reworded,
+})
 
 /** What stands in the form with which a tester changes what is stored, as if it had been typed. */
 export function typedOf({ name, profile, consents }: Tester) {
@@ -77,14 +77,13 @@ export function typedOf({ name, profile, consents }: Tester) {
 /** The same for reading: what is filled into a page that is kept as a file. */
 export const presentExport = (tester: Tester, now: Date) => ({
   ...presentStored(tester),
-  made: `Made on ${inLocalTime(now.toISOString())}`,
+  made: `Made on ${atMoment(now)}`,
 })
 
 const inOrder = ({ consents }: Tester) =>
   [...consents].sort((one, other) => CONSENTS.indexOf(one.consent) - CONSENTS.indexOf(other.consent))
 
-const pauseOf = ({ paused_until: until }: Tester) =>
-  until === null ? 'There is no pause.' : `Until ${DAY.format(new Date(`${until}T00:00:00Z`))}.`
+const pauseOf = ({ paused_until: until }: Tester) => (until === null ? 'There is no pause.' : `Until ${dayInWords(until)}.`)
 
 function toldBy({ answer, place, note, cancelled }: Invitation): string {
   const said = {

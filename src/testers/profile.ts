@@ -1,5 +1,5 @@
 /** What testers can say about themselves: the choices in words, and what is stored of them. The form's fields are in profile-fields.ts. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { ASSOCIATION } from '../association.ts'
 
 /**

@@ -1,6 +1,9 @@
-import { z } from 'zod'
+import * as z from 'zod'
+import { hasWords } from '../text/clean.ts'
+import { address } from '../text/email.ts'
+import { optionalLine } from '../text/typed.ts'
 import type { TesterProfile } from './profile.ts'
-import { cleanLine, PROFILE_FIELDS } from './profile-fields.ts'
+import { PROFILE_FIELDS } from './profile-fields.ts'
 import { CONSENTS, WORDING_VERSION, type Consent } from './wording.ts'
 
 /** Characters as the database counts them (code points). The same number stands in the testers migration. */
@@ -12,19 +15,14 @@ const ONE_CONSENT =
   'Tick that you want to be invited, or that you want to be told results. Without one of the two there is nothing to sign up for, and we store nothing.'
 const TICK = 'Tick this box or leave it empty.'
 
-const address = (sentence: string) => z.string(sentence).trim().toLowerCase().max(254, sentence).pipe(z.email(sentence))
-
 /** A box is ticked with exactly this value. Anything else that is sent in its place is no consent. */
 const ticked = z.literal('yes', TICK).optional()
 
 const FIELDS = {
-  name: z
-    .string(NAME)
-    .transform(cleanLine)
-    .refine((name) => name === '' || /[\p{L}\p{N}]/u.test(name), NAME)
-    .refine((name) => [...name].length <= NAME_LIMIT, `Your name must be ${NAME_LIMIT} characters or shorter.`)
-    .optional()
-    .transform((name) => name || undefined),
+  name: optionalLine({ most: NAME_LIMIT, wrong: NAME, long: `Your name must be ${NAME_LIMIT} characters or shorter.` }).refine(
+    (name) => name === undefined || hasWords(name),
+    NAME,
+  ),
   ...PROFILE_FIELDS,
   invite_consent: ticked,
   results_consent: ticked,
@@ -42,6 +40,9 @@ interface Half {
   invite_consent?: unknown
   results_consent?: unknown
 }
+
+/** What people type and choose in these forms. Ticks of consent are none of it: nobody is made to agree by a form that comes back. */
+export const WORDS = ['name', ...(Object.keys(PROFILE_FIELDS) as (keyof typeof PROFILE_FIELDS)[])] as const
 
 /** What no field can know by itself. Looked at also when another field is wrong, so that all mistakes are told at once. */
 const always = { when: () => true }
@@ -107,13 +108,9 @@ export const accessSchema = z.object({
 export const CODE_REFUSED =
   'This code does not work here. It may be mistyped, older than 15 minutes, or used already. After five tries, ask for a new one.'
 
-/** When nobody is signed in: the half hour is over, or the cookie is another browser's. */
+/** Said to a tester whose half hour is over, or whose cookie is another browser's, whatever they sent. */
 export const SIGNED_OUT =
-  'The half hour after your code is over, so nothing was changed or deleted. Ask for a new code with your address below.'
-
-/** The same for a form full of answers, which then stand in the form of the sign-up. */
-export const SIGNED_OUT_CHANGE =
-  'The half hour after your code is over, so nothing was changed. What you typed stands in this form: enter your address, send it, and type the code. Then it replaces what we have.'
+  'The half hour after your code is over, so nothing was changed or deleted. Ask for a new code with your address below. If you were changing what we have, your answers stand in the form above: add your address and send it, and they replace what we have.'
 
 /** When more sign-ups come in than this site mails codes for. */
 export const TOO_MANY_NOW = 'Many people ask for codes at this moment, and we mail only so many an hour. Please try again in an hour.'

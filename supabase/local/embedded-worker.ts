@@ -5,7 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDoor, type Keys, type Knock } from './door.ts'
 import { listenForKnocks } from './door-server.ts'
-import { bootstrap, migrate } from './migrate.ts'
+import { bootstrap, migrate, migrationFiles } from './migrate.ts'
 import { openPGlite } from './pglite.ts'
 import { seed } from './seed.ts'
 
@@ -15,7 +15,8 @@ if (!main) throw new Error('This file is a worker; openEmbedded() starts it.')
 
 const database = await openPGlite(directory)
 await bootstrap(database)
-const fresh = (await migrate(database)).some((file) => file.endsWith('_private.sql'))
+const [first] = await migrationFiles()
+const fresh = first !== undefined && (await migrate(database)).includes(first)
 if (fresh) await seed(database)
 const door = await openDoor(database, keys)
 const server = await listenForKnocks(door)

@@ -1,11 +1,12 @@
 /**
  * `npm run types`: writes netlify/database/types.ts, the functions as TypeScript sees them, with Supabase's own generator
- * over a fresh embedded database. `--check` compares instead, and fails when the file is out of date.
+ * over a fresh embedded database, and the kinds of mail. `--check` compares instead, and fails when the file is out of date.
  */
 import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import type { Database } from './database.ts'
 import { bootstrap, migrate } from './migrate.ts'
 import { openPGlite } from './pglite.ts'
 
@@ -23,11 +24,20 @@ export async function generateTypes(): Promise<string> {
     const { stdout } = await promisify(execFile)('supabase', ['gen', 'types', '--lang=typescript', '--schema=public', `--remote=${url}`], {
       env,
     })
-    return `// Written by \`npm run types\` from the database. Change the migrations, not this file.\n${stdout}`
+    const written = '// Written by `npm run types` from the database. Change the migrations, not this file.'
+    return `${written}\n${stdout}\nexport const MAIL_KINDS = [\n${(await mailKinds(database)).map((kind) => `  '${kind}',\n`).join('')}] as const\n`
   } finally {
     await server.stop()
     await database.close()
   }
+}
+
+/** What the check of the domain private.mail_kind lets in. */
+async function mailKinds(database: Database): Promise<string[]> {
+  const rows = await database.query<{ kind: string }>(`
+    select k.kind[1] as kind from pg_constraint o cross join regexp_matches(pg_get_constraintdef(o.oid), '''([a-z_]+)''', 'g') as k (kind)
+    where o.contypid = 'private.mail_kind'::regtype and o.contype = 'c'`)
+  return rows.map(({ kind }) => kind)
 }
 
 if (import.meta.main) {

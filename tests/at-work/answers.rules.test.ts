@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import letter from '../../netlify/functions/at-work-letter.ts'
-import selfTest from '../../netlify/functions/at-work-test.ts'
+import atWork from '../../netlify/functions/at-work.ts'
 import { contextFor } from '../../netlify/local/functions.ts'
 import { SITE, standInForSite } from '../support/form-site.ts'
 import { BREAKOUTS, parsed } from '../support/parsed-page.ts'
@@ -14,10 +13,10 @@ const GOOD = { unit: 'Parks', work: 'I answer questions.', pages: 'All: https://
 const gone = () => new Response('', { status: 404 })
 const away = () => Promise.reject(new Error('no network'))
 
-const send = (handler: typeof letter, path: string, typed: Record<string, string>, headers: Record<string, string> = {}) =>
-  handler(new Request(`${SITE}${path}`, { method: 'POST', body: new URLSearchParams(typed), headers }), contextFor('192.0.2.7'))
-const sendLetter = (typed: Record<string, string>, headers?: Record<string, string>) => send(letter, '/api/at-work/letter', typed, headers)
-const sendTest = (typed: Record<string, string>, headers?: Record<string, string>) => send(selfTest, '/api/at-work/test', typed, headers)
+const send = (path: string, typed: Record<string, string>, headers: Record<string, string> = {}) =>
+  atWork(new Request(`${SITE}${path}`, { method: 'POST', body: new URLSearchParams(typed), headers }), contextFor('192.0.2.7'))
+const sendLetter = (typed: Record<string, string>, headers?: Record<string, string>) => send('/api/at-work/letter', typed, headers)
+const sendTest = (typed: Record<string, string>, headers?: Record<string, string>) => send('/api/at-work/test', typed, headers)
 
 describe.each([
   ['is not there', gone],
@@ -67,8 +66,8 @@ test('a letter sets no cookie, and no answer may be kept by anybody on the way',
 
 test.each(['GET', 'HEAD', 'PUT', 'DELETE'])('%s does nothing', async (method) => {
   standInForSite(gone)
-  for (const handler of [letter, selfTest]) {
-    const answered = await handler(new Request(`${SITE}/api/at-work/x`, { method }), contextFor(''))
+  for (const path of ['letter', 'test']) {
+    const answered = await atWork(new Request(`${SITE}/api/at-work/${path}`, { method }), contextFor(''))
     expect([answered.status, answered.headers.get('allow'), answered.headers.getSetCookie()]).toEqual([405, 'POST', []])
   }
 })

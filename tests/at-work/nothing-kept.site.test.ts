@@ -7,7 +7,7 @@ import { newDataDir, removeDataDir, startSite, type RunningSite } from '../suppo
 import { sendBare } from '../support/raw-request.ts'
 
 /** These change by themselves, by the clock: the seed’s comments wait, and volunteers are told. */
-const BY_THE_CLOCK = ['mails', 'moderator_notices', 'builds']
+const BY_THE_CLOCK = ['mails', 'volunteer_notices', 'builds']
 
 const MARK = `Mark${crypto.randomUUID().replaceAll('-', '')}`
 

@@ -72,7 +72,7 @@ await rm(folder, { recursive: true, force: true })
 
 /** Fills the database with so many comments of 130 characters in so many discussions, every fifth an answer. */
 async function fillWith(count: number, threads: readonly string[]): Promise<void> {
-  await database.exec('delete from private.comments')
+  await database.exec('set session_replication_role = replica; delete from private.comments; set session_replication_role = default')
   if (count === 0) return
   const each = count / threads.length
   await database.exec(`

@@ -22,8 +22,8 @@ const site = await startSite(dataDir, { BUILD_HOOK_URL: `http://127.0.0.1:${(hoo
 const { url, secret } = JSON.parse(await readFile(`${dataDir}/running.json`, 'utf8')) as { url: string; secret: string }
 const session = randomBytes(32).toString('base64url')
 const code = { request_hash: hash('request'), code_hash: hash('code') }
-await call('request_moderator_code', { email: 'moderator@example.org', ...code, sealed_code: '' })
-await call('start_moderator_session', { ...code, session_hash: hash(session) })
+await call('request_volunteer_code', { email: 'moderator@example.org', ...code, sealed_code: '' })
+await call('start_volunteer_session', { ...code, opened_session_hash: hash(session) })
 const headers = { cookie: `moderator=${session}` }
 
 for (let place = 0; place < PUBLISHED; place++) await hold(place, `Neighbour ${place} has measured the path to the table.`, 'publishing')
@@ -34,7 +34,7 @@ const publishing = await timed(PUBLISHED, async (place) => {
   const answer = await fetch(`${site.url}/api/moderation/decisions`, {
     method: 'POST',
     headers: { ...headers, accept: 'application/json' },
-    body: new URLSearchParams({ comment: ids[place % 50] ?? '', decision: 'publish' }),
+    body: new URLSearchParams({ comment: `${ids[place % 50] ?? ''}.1`, decision: 'publish' }),
   })
   if (answer.status !== 201) throw new Error(`Publishing was answered with ${answer.status}: ${await answer.text()}`)
 })
@@ -50,7 +50,7 @@ const flooded = await queuePage()
 const honest = flooded.html.includes('where is the ramp?')
 const removing = performance.now()
 const { removed } = (await call('remove_pattern', {
-  session_hash: hash(session), pattern: 'host', key: 'shop.example', removal_rule: 'advertising',
+  session_hash: hash(session), pattern: 'host', key: 'shop.example', seen_at: new Date().toISOString(), removal_rule: 'advertising',
 })) as { removed: number } // prettier-ignore
 const removeMs = performance.now() - removing
 
@@ -73,7 +73,7 @@ await removeDataDir(dataDir)
 
 /** The fifty that wait longest. */
 async function heldIds(): Promise<string[]> {
-  const { held } = (await call('moderation_queue', { session_hash: hash(session) })) as { held: { id: string }[] }
+  const { held } = (await call('read_queue', { session_hash: hash(session) })) as { held: { id: string }[] }
   return held.map(({ id }) => id)
 }
 

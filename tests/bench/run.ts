@@ -77,7 +77,7 @@ async function storedComments(): Promise<number> {
       await fetch(`${url}/rest/v1/rpc/${name}`, { method: 'POST', headers: { apikey: secret }, body: JSON.stringify(args) })
     ).json() as Promise<{ waiting: number }>
   const hash = (letter: string) => letter.repeat(64)
-  await call('request_moderator_code', { email: 'moderator@example.org', request_hash: hash('a'), code_hash: hash('b'), sealed_code: '' })
-  await call('start_moderator_session', { request_hash: hash('a'), code_hash: hash('b'), session_hash: hash('c') })
-  return (await call('moderation_queue', { session_hash: hash('c') })).waiting - 1
+  await call('request_volunteer_code', { email: 'moderator@example.org', request_hash: hash('a'), code_hash: hash('b'), sealed_code: '' })
+  await call('start_volunteer_session', { request_hash: hash('a'), code_hash: hash('b'), opened_session_hash: hash('c') })
+  return (await call('read_queue', { session_hash: hash('c') })).waiting - 1
 }

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
-import { calendarFile, type CalendarEvent } from '../../src/calendar-file.ts'
+import { calendarFile, type CalendarEvent } from '../../src/text/calendar-file.ts'
 
 const NOW = new Date('2026-10-01T00:00:00Z')
 const CALL: CalendarEvent = {

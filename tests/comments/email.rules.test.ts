@@ -12,19 +12,18 @@ const SHAPE = { email: 'Enter an e-mail address like name@example.org, or leave 
 /** An address of so many characters. */
 const ofLength = (length: number) => `${'a'.repeat(length - '@example.org'.length)}@example.org`
 
-test.each([
-  'name@example.org',
-  'first.last+tag@mail.example.co.uk',
-  'o’brien@example.org',
-  'o-b_c@xn--exmple-cua.org',
-  'jürgen@exämple.org',
-  'A@EXAMPLE.ORG',
-  'a@b.ca',
-])('%s is an address', (email) => expect(kept(email)).toBe(email))
-
-test.each([' name@example.org', 'name@example.org  ', '\tname@example.org\n'])('blanks around an address are forgiven: %j', (email) =>
-  expect(kept(email)).toBe('name@example.org'),
+test.each(['name@example.org', 'first.last+tag@mail.example.co.uk', "o'brien@example.org", 'o-b_c@xn--exmple-cua.org', 'a@b.ca'])(
+  '%s is an address',
+  (email) => expect(kept(email)).toBe(email),
 )
+
+test.each([
+  ['name@example.org  ', 'name@example.org'],
+  ['NAME@Example.ORG', 'name@example.org'],
+  ['Name <name@example.org>', 'name@example.org'],
+  ['na\u200bme@example.org\u0000', 'name@example.org'],
+  ['o’brien@exämple.org', "o'brien@xn--exmple-cua.org"],
+])('what people paste is read as the one address in it: %j', (typed, email) => expect(kept(typed)).toBe(email))
 
 test.each([undefined, null, '', '   ', '\n'])('an address is optional: %j', (email) => {
   expect(wrong(email)).toEqual({})
@@ -41,29 +40,25 @@ test.each([
   ['has a host that ends with a dot', 'name@example.'],
   ['has two @', 'name@host@example.org'],
   ['has a blank', 'na me@example.org'],
-  ['has a blank of no width', 'na\u200bme@example.org'],
   ['has a line break and another header', 'name@example.org\r\nBcc: other@example.org'],
   ['has a line break', 'name@exa\nmple.org'],
   ['has a carriage return', 'name\r@example.org'],
   ['has a line break of another kind', 'na\u2028me@example.org'],
-  ['has a NUL', 'name\u0000@example.org'],
   ['has a C1 control character', 'name\u0085@example.org'],
-  ['is turned around', '\u202ename@example.org'],
+  ['has a letter that plain mail does not know', 'jürgen@example.org'],
   ['has half a character', 'name\ud83d@example.org'],
   ['has quotes', '"name"@example.org'],
-  ['has angle brackets', '<name@example.org>'],
-  ['has a name before it', 'Name <name@example.org>'],
+  ['has an angle bracket in it', 'na<me@example.org'],
   ['is two addresses', 'name@example.org,other@example.org'],
   ['is two addresses by semicolon', 'name@example.org;other@example.org'],
   ['has a comment', 'name(home)@example.org'],
-  ['is a link', 'mailto:name@example.org'],
   ['names a number instead of a host', 'name@[127.0.0.1]'],
   ['has a backslash', 'name\\@example.org'],
   ['is shorter than any address', 'a@b.c'],
   ['is shorter than any address, though an emoji is two units', '😀@b.c'],
 ])('T28: an address is refused when it %s', (_why, email) => expect(wrong(email)).toEqual(SHAPE))
 
-test.each([...'<>"(),:;\\[] \n\t\u0000'])('no part of an address holds %j', (character) => {
+test.each([...'<>"(),:;\\[] \n\t\u0085'])('no part of an address holds %j', (character) => {
   expect(wrong(`na${character}me@example.org`)).toEqual(SHAPE)
   expect(wrong(`name@exa${character}mple.org`)).toEqual(SHAPE)
   expect(wrong(`name@example.o${character}rg`)).toEqual(SHAPE)

@@ -13,11 +13,11 @@ test('the file for programs has everything that is stored, with addresses, label
       in_reply_to: 3,
       quote: 'near the tap',
       changed_at: '2026-11-22T15:10:00-05:00',
-      versions: [{ text: 'The first words', replaced_at: '2026-11-22T15:10:00-05:00' }],
+      replaced_at: ['2026-11-22T15:10:00-05:00'],
     }),
   )
   expect(exportedMine(mine, SITE, NOW)).toEqual({
-    version: 1,
+    version: 2,
     about: 'All comments of one person that are stored on this site. Times are in UTC.',
     site: SITE,
     exported_at: '2026-11-25T12:00:00.000Z',
@@ -48,7 +48,7 @@ test('the file for programs has everything that is stored, with addresses, label
         changed_at: '2026-11-22T20:10:00.000Z',
         published_at: '2026-11-22T20:06:00.000Z',
         gone_at: null,
-        earlier_versions: [{ text: 'The first words', replaced_at: '2026-11-22T20:10:00.000Z' }],
+        replaced_at: ['2026-11-22T20:10:00.000Z'],
       },
     ],
   })

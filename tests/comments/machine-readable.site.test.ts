@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { RdfaParser } from 'rdfa-streaming-parser'
 import { describe, inject } from 'vitest'
 import { expect, test } from '../support/browser.ts'
-import { heldId, post, publish, signIn } from '../support/moderator.ts'
+import { readMark, post, publish, signIn } from '../support/moderator.ts'
 
 const THREAD = 'how-to-reach-the-mayors-office'
 const STORY = 'our-site-city-staff-cannot-open'
@@ -44,7 +44,7 @@ describe('a machine reads in a discussion what people see', () => {
     const session = await signIn()
     for (const text of [kept, removed])
       await post(`${inject('site')}/api/comments`, { thread: THREAD, name: 'Ravi "R" <b>', text, capacity: 'resident' })
-    const comment = await heldId(removed, session)
+    const comment = await readMark(removed, session)
     await publish(kept.slice(-36), session)
     const number = await publish(removed, session)
     const fields = { comment, decision: 'remove', rule: 'insult' }

@@ -26,7 +26,7 @@ describe('the page of one’s own comments', () => {
       anOwnComment(gone),
       anOwnComment({ proved: false }),
     ]
-    expect(forms(mineOf(...comments))).toEqual([[0, 1, 1], [1, 1, 1], [0, 0, 1], [1, 0, 1], [0, 0, 0], [0, 0, 0], [0, 0, 1]]) // prettier-ignore
+    expect(forms(mineOf(...comments))).toEqual([[0, 1, 1], [1, 1, 1], [0, 0, 1], [1, 0, 1], [0, 0, 1], [0, 0, 0], [0, 0, 1]]) // prettier-ignore
   })
 
   test('gives each form of each comment a name of its own, and the text to the form for edits', () => {
@@ -106,12 +106,11 @@ describe('one’s own comment', () => {
     const changed = presentOwn(
       anOwnComment({
         changed_at: '2026-11-22T20:10:00+00:00',
-        versions: [{ text: 'The first words', replaced_at: '2026-11-22T20:10:00+00:00' }],
+        replaced_at: ['2026-11-22T20:10:00+00:00'],
       }),
     )
-    expect(words(changed.notes)).toBe('You changed it: Nov 22, 2026, 3:10 p.m.')
-    expect(changed.versions.map(({ until, body }) => [until, words(body)])).toEqual([['Until Nov 22, 2026, 3:10 p.m.', 'The first words']])
-    expect(presentOwn(anOwnComment(gone))).toMatchObject({ name: null, body: null, has_versions: false })
+    expect(words(changed.notes)).toBe('You changed it: Nov 22, 2026, 3:10 p.m. Your earlier words are gone.')
+    expect(presentOwn(anOwnComment(gone))).toMatchObject({ name: null, body: null })
   })
 
   test('says that a personal opinion is one', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { daysAgo } from '../../src/comments/moments.ts'
+import { daysAgo } from '../../src/text/dates.ts'
 import { notesOn, quoteIn, repliesTo } from '../../src/comments/notes.ts'
 import { presentComment } from '../../src/comments/presented.ts'
 import { published, removedComment } from '../support/published-comment.ts'

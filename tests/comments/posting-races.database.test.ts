@@ -45,7 +45,7 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
     const typed = {
       request_hash: elsewhere.request_hash,
       code_hash: elsewhere.code_hash,
-      session_hash: elsewhere.session_hash,
+      opened_session_hash: elsewhere.session_hash,
       gap_seconds: 60,
     }
     const answers = await Promise.all(times(20, () => own.service<Posted>('prove_comment', typed)))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CAPACITIES, CAPACITY_NAMES } from '../../src/comments/capacities.ts'
 import { HOUSE_RULES } from '../../src/comments/house-rules.ts'
-import { inLocalTime } from '../../src/comments/moments.ts'
+import { shortMoment } from '../../src/text/dates.ts'
 import { presentComment } from '../../src/comments/presented.ts'
 import { published, removedComment } from '../support/published-comment.ts'
 import { textIn } from '../support/tree.ts'
@@ -113,7 +113,7 @@ test.each([
   ['after they went back', '2026-11-01T06:30:00Z', 'Nov 1, 2026, 1:30 a.m.'],
   ['in summer', '2026-07-01T16:00:00+00:00', 'Jul 1, 2026, 12:00 p.m.'],
   ['on New Year’s Eve', '2027-01-01T04:59:59.999999+00:00', 'Dec 31, 2026, 11:59 p.m.'],
-])('the time in Toronto %s', (_when, moment, words) => expect(inLocalTime(moment)).toBe(words))
+])('the time in Toronto %s', (_when, moment, words) => expect(shortMoment(moment)).toBe(words))
 
 test('T26: what the database may send along one day does not appear: an address, a status, an id', () => {
   const more = { ...published(), email: 'wanda@example.org', id: 'b3a1', submission: 'f00d', author_id: 'a11c' }

@@ -13,7 +13,7 @@ test('a held comment shows who, when, where and in which capacity', () => {
   expect(shown).toMatchObject({
     name: 'Wanda', capacity: 'Resident', when: 'Nov 22, 2026, 3:05 p.m.', thread: 'picnic', article: '/news/picnic/', number: null,
     in_reply_to: '#3', reply_address: '/news/picnic/#comment-3', corrects: '#41', corrects_address: '/news/picnic/comments/2/#comment-41',
-    question: true, quote: 'the tap', previous: null, publishable: true, must_confirm: false, asked: null, second: null, selected: null,
+    question: true, quote: 'the tap', publishable: true, must_confirm: false, asked: null, second: null, selected: null,
   }) // prettier-ignore
   expect(textIn(shown.body)).toBe('Near the tap?')
 })
@@ -26,9 +26,24 @@ test('a published one shows its number, its place and when it was published', ()
   })
 })
 
-test('what its writer changed is shown beside what it said before', () => {
-  const { previous } = presentItem(aQueued({ previous_text: 'Before, *I* said this.' }))
-  expect(previous && textIn(previous)).toBe('Before, I said this.')
+describe('what its writer changed while it was read', () => {
+  const now = aQueued({ id: 'b3a1', text: 'Now *I* say this.', version: 2 })
+
+  test('is shown beside what had been read', () => {
+    const { read_before: before, body } = presentItem(now, { read: { id: 'b3a1', text: 'Before, *I* said this.' } })
+    expect([before && textIn(before), textIn(body)]).toEqual(['Before, I said this.', 'Now I say this.'])
+  })
+
+  test('is not shown at another comment, nor when it says the same', () => {
+    expect(presentItem(now, { read: { id: 'c4b2', text: 'Before' } }).read_before).toBeNull()
+    expect(presentItem(now, { read: { id: 'b3a1', text: now.text } }).read_before).toBeNull()
+    expect(presentItem(now).read_before).toBeNull()
+  })
+
+  test('is not ticked any more: a tick is for the words that were read', () => {
+    expect(presentItem(now, { selected: ['b3a1.2'] }).selected).toBe('')
+    expect(presentItem(now, { selected: ['b3a1.1'] }).selected).toBeNull()
+  })
 })
 
 describe('every reason why it waits is a sentence', () => {
@@ -37,7 +52,7 @@ describe('every reason why it waits is a sentence', () => {
   test.each([
     ['nobody proved an address', aQueued(), ['Its writer has not proved an address.']],
     ['the first of its author', aProved({ history: { published: 0, removed: 0, waiting: 0, since: '2026-07-01T16:00:00Z' } }), ['Nothing by its writer is published yet.']],
-    ['set aside', aProved({ reasons: ['set_aside'] }), ['A volunteer set it aside.']],
+    ['held by a volunteer', aProved({ reasons: ['set_aside'] }), ['A volunteer held it.']],
     ['changed', aProved({ changed_at: '2026-07-01T16:00:00Z' }), ['Its writer changed it after sending it.']],
     ['public before', aProved({ number: 7 }), ['It was public before, as #7.']],
     ['an office', aProved({ ...OFFICE }), ['It speaks for an office, and that is not proved.']],

@@ -59,7 +59,7 @@ describe('after a decision', () => {
 
   test('ticks stay', () => {
     const held = [aQueued(), aQueued({ id: 'c4d2' })]
-    expect(presentQueue(aQueue({ held }), { selected: ['c4d2'] }).held.map(({ selected }) => selected)).toEqual([null, ''])
+    expect(presentQueue(aQueue({ held }), { selected: ['c4d2.1'] }).held.map(({ selected }) => selected)).toEqual([null, ''])
   })
 })
 

@@ -14,10 +14,13 @@ describe.each(ENGINES)('%s', (engine) => {
       const [wanda, marta] = [await trusted('reach'), await trusted('reach')]
       const elsewhere = await anotherBrowser(wanda.id)
       expect((await mine(elsewhere)).comments.map(({ id }) => id)).toEqual([wanda.id])
-      for (const stranger of [marta.session, hash('nobody')]) {
-        expect(await edit(stranger, wanda.id, 'Not my words at all')).toEqual(NOT_MINE)
-        expect(await withdraw(stranger, wanda.id)).toEqual(NOT_MINE)
-        expect(await edit(stranger, '00000000-0000-4000-8000-000000000000', 'Not my words at all')).toEqual(NOT_MINE)
+      for (const [stranger, refusal] of [
+        [marta.session, NOT_MINE],
+        [hash('nobody'), SIGNED_OUT],
+      ] as const) {
+        expect(await edit(stranger, wanda.id, 'Not my words at all')).toEqual(refusal)
+        expect(await withdraw(stranger, wanda.id)).toEqual(refusal)
+        expect(await edit(stranger, '00000000-0000-4000-8000-000000000000', 'Not my words at all')).toEqual(refusal)
       }
       expect((await mine(marta.session)).comments.map(({ id }) => id)).toEqual([marta.id])
       expect(await own.service('read_my_comments', { session_hash: hash('nobody') })).toEqual(SIGNED_OUT)
@@ -28,7 +31,10 @@ describe.each(ENGINES)('%s', (engine) => {
       const session = hash('a browser')
       const id = await hold(own, { thread: 'browsers', session_hash: session })
       expect(await mine(session)).toMatchObject({ email: null, comments: [{ id, proved: false, can_be_edited: true }] })
-      expect(await edit(hash('another browser'), id, 'Not my words at all')).toEqual(NOT_MINE)
+      expect(await edit(hash('another browser'), id, 'Not my words at all')).toEqual(SIGNED_OUT)
+      const neighbour = hash('a neighbour’s browser')
+      await hold(own, { thread: 'browsers', session_hash: neighbour })
+      expect(await edit(neighbour, id, 'Not my words at all')).toEqual(NOT_MINE)
       await makeOlder(id, '14 minutes 50 seconds')
       expect((await edit(session, id, 'My other words, just in time')).body).toMatchObject({ ok: true, status: 'held' })
       await makeOlder(id, '11 seconds')
@@ -39,10 +45,10 @@ describe.each(ENGINES)('%s', (engine) => {
 
     test('a session ends after 12 hours in which nobody came, and each visit begins them anew', async () => {
       const { session } = await trusted('idle')
-      const idle = (age: string) => own.database.query('update private.author_sessions set used_at = now() - $2::interval where token_hash = $1 returning 1', [session, age]) // prettier-ignore
+      const idle = (age: string) => own.database.query('update private.sessions set used_at = now() - $2::interval where token_hash = $1 returning 1', [session, age]) // prettier-ignore
       await idle('11 hours 59 minutes')
       expect((await mine(session)).comments).toHaveLength(1)
-      expect(await own.database.query("select used_at > now() - interval '1 minute' as anew from private.author_sessions where token_hash = $1", [session])).toEqual([{ anew: true }]) // prettier-ignore
+      expect(await own.database.query("select used_at > now() - interval '1 minute' as anew from private.sessions where token_hash = $1", [session])).toEqual([{ anew: true }]) // prettier-ignore
       await idle('12 hours 1 second')
       expect(await own.service('read_my_comments', { session_hash: session })).toEqual(SIGNED_OUT)
       expect(await own.service('set_reply_mail', { session_hash: session, choice: 'none' })).toEqual(SIGNED_OUT)
@@ -53,7 +59,7 @@ describe.each(ENGINES)('%s', (engine) => {
       const { session, id } = await trusted('sign-out')
       const elsewhere = await anotherBrowser(id)
       for (const _twice of [1, 2])
-        expect(await own.service('end_author_session', { session_hash: session })).toEqual({ status: 200, body: { ok: true } })
+        expect(await own.service('end_session', { ended_session_hash: session })).toEqual({ status: 200, body: { ok: true } })
       expect(await own.service('read_my_comments', { session_hash: session })).toEqual(SIGNED_OUT)
       expect((await mine(elsewhere)).comments).toHaveLength(1)
     })

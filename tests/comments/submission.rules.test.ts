@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { submissionOf } from '../../netlify/database/comments.ts'
 import { commentSchema, type Comment } from '../../src/comments/comment.ts'
 import { GOOD_COMMENT } from '../support/good-comment.ts'
+
+beforeAll(() => void vi.stubEnv('SUPABASE_SECRET_KEY', 'a secret of this site'))
+afterAll(() => void vi.unstubAllEnvs())
 
 const KEYED = commentSchema.parse(GOOD_COMMENT)
 const PLAIN = commentSchema.parse({ ...GOOD_COMMENT, submission: '' })

@@ -55,7 +55,7 @@ describe.each(ENGINES)('%s', (engine) => {
     const sender = await trustedSender(own, session, 'gone@example.org')
     expect(await post(own, { ...again(sender), text: 'Published at once, and then removed.' })).toMatchObject({ status: 'published' })
     // 12 hours later the same cookie is a stranger's, although nobody has swept the table yet.
-    await own.database.query(`update private.author_sessions set used_at = now() - interval '13 hours' where token_hash = $1`, [
+    await own.database.query(`update private.sessions set used_at = now() - interval '13 hours' where token_hash = $1`, [
       sender.session_hash,
     ])
     expect(await post(own, again(sender))).toMatchObject({ status: 'held', code_asked: true })
@@ -110,7 +110,7 @@ describe.each(ENGINES)('%s', (engine) => {
     const unproved = aSender('colleague@example.org')
     expect(await post(own, { ...unproved, ...official, office_address: true, text: 'Spoken for an office, unproved.' })).toMatchObject({ status: 'held', may_speak: false, code_asked: true }) // prettier-ignore
     const decided = await own.service<{ results: { outcome: string }[] }>('decide_comments', {
-      session_hash: session, comment_ids: [await idOf('Spoken for an office, unproved.')], decision: 'publish', gap_seconds: 60,
+      session_hash: session, comments: [{ id: await idOf('Spoken for an office, unproved.'), version: 1 }], decision: 'publish', gap_seconds: 60,
     }) // prettier-ignore
     expect(decided.body.results[0]?.outcome, 'not even a volunteer can publish it').not.toBe('published')
     expect(await prove(own, unproved)).toMatchObject({ ok: true, may_speak: true, status: 'held' })

@@ -13,14 +13,14 @@ describe.each(ENGINES)('%s', (engine) => {
       const by = await volunteer()
       const { id, session, number } = await trusted('withdrawn', by)
       await edit(session, id, 'Second words of this comment')
-      expect((await oneOf(session, id))?.versions).toHaveLength(1)
+      expect((await oneOf(session, id))?.replaced_at).toHaveLength(1)
       expect(await publishHeld(own, by, id)).toBe(number)
       await publish(own, by, { thread: 'withdrawn', in_reply_to: number, text: 'An answer that stays', quote: null })
       expect((await withdraw(session, id)).body).toMatchObject({ ok: true, thread: 'withdrawn' })
       const [tombstone, answer] = await published('withdrawn')
       expect(tombstone).toMatchObject({ number, status: 'withdrawn', name: null, text: null, capacity: null, removed_at: expect.any(String) as string, published_at: expect.any(String) as string }) // prettier-ignore
       expect(answer).toMatchObject({ number: number + 1, status: 'published', text: 'An answer that stays', in_reply_to: number })
-      expect(await oneOf(session, id)).toMatchObject({ status: 'withdrawn', text: null, name: null, versions: [], can_be_edited: false })
+      expect(await oneOf(session, id)).toMatchObject({ status: 'withdrawn', text: null, name: null, can_be_edited: false })
       expect(await own.database.query("select name, text, plain, email, quote, link_hosts from private.comments where id = $1", [id])).toEqual([{ name: null, text: null, plain: '', email: null, quote: null, link_hosts: [] }]) // prettier-ignore
     })
 
@@ -44,12 +44,17 @@ describe.each(ENGINES)('%s', (engine) => {
       expect(await withdraw(session, id)).toEqual(NOT_MINE)
     })
 
-    test('cannot touch what a volunteer removed', async () => {
+    test('what a volunteer removed takes its words, and in public it stays removed, by the same rule', async () => {
       const by = await volunteer()
       const { id, session } = await trusted('removed-before', by)
       await own.service('decide_comments', removal(by, id))
-      expect(await withdraw(session, id)).toEqual(NOT_MINE)
-      expect(await oneOf(session, id)).toMatchObject({ status: 'removed', removal_rule: 'insult' })
+      const before = await published('removed-before')
+      expect(before).toMatchObject([{ status: 'removed', removal_rule: 'insult' }])
+      expect((await oneOf(session, id))?.text, 'its writer still sees it').toEqual(expect.any(String))
+      expect((await withdraw(session, id)).body).toMatchObject({ ok: true })
+      expect(await oneOf(session, id)).toMatchObject({ status: 'removed', removal_rule: 'insult', text: null, name: null })
+      expect(await published('removed-before')).toEqual(before)
+      expect(await withdraw(session, id), 'there is nothing left to take back').toEqual(NOT_MINE)
     })
   })
 

@@ -20,9 +20,9 @@ const CASES: Case[] = [
   ['a function that does not exist', rpc('no_such_thing', {}), 404, noFunction('no_such_thing without parameters')],
   [
     'a private function',
-    rpc('moderator_of', { session_hash: '' }),
+    rpc('volunteer', { session_hash: '' }),
     404,
-    noFunction('moderator_of(session_hash)', 'moderator_of with parameter session_hash'),
+    noFunction('volunteer(session_hash)', 'volunteer with parameter session_hash'),
   ],
   [
     'a missing argument',

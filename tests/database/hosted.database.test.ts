@@ -61,19 +61,19 @@ describe.each(['Postgres 17.10', NO_DEFAULT_GRANTS] as const)('%s', (engine) => 
         expect(await call('finish_mail', { mail_id: mail.id, try: mail.try, outcome: 'sent' }), 'the claim still holds').toBe(true)
       return mails.map(({ kind, to }) => `${kind} to ${to}`)
     }
-    await call('add_moderator', { email })
-    await call('request_moderator_code', { email, ...code, sealed_code: 'sealed' })
-    expect(await send()).toEqual([`moderation_code to ${email}`])
-    expect(await call('start_moderator_session', { ...code, session_hash })).toEqual({ ok: true })
+    await call('add_volunteer', { email })
+    await call('request_volunteer_code', { email, ...code, sealed_code: 'sealed' })
+    expect(await send()).toEqual([`volunteer_code to ${email}`])
+    expect(await call('start_volunteer_session', { ...code, opened_session_hash: session_hash })).toEqual({ ok: true })
 
     const comment = aComment({ thread: 'hosted' })
     expect(await call('post_comment', comment)).toEqual(HELD.body)
     expect(await call('published_comments', { thread: 'hosted', after: 0 }, KEYS.publishable)).toEqual([])
-    expect(await call('queue_moderator_mails')).toBe(1)
+    expect(await call('queue_volunteer_mails')).toBe(1)
     expect(await send()).toEqual([`queue to ${email}`])
-    expect(await call('queue_moderator_mails'), 'nothing new waits').toBe(0)
+    expect(await call('queue_volunteer_mails'), 'nothing new waits').toBe(0)
 
-    const { held } = await call<{ held: { id: string }[] }>('moderation_queue', { session_hash })
+    const { held } = await call<{ held: { id: string }[] }>('read_queue', { session_hash })
     const decided = await call('decide_comments', publication(session_hash, ...held.map(({ id }) => id)))
     expect(decided).toMatchObject({ ok: true, results: [{ outcome: 'published', number: 1 }], build: true })
     // The build hook does not answer.

@@ -47,7 +47,7 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
   test('twenty requests for a code at one moment send five mails', async () => {
     await addModerator(own, 'flooded@example.org')
     const ask = () =>
-      own.service<{ mail: string | null }>('request_moderator_code', { email: 'flooded@example.org', ...newCode(), sealed_code: 'sealed' })
+      own.service<{ mail: string | null }>('request_volunteer_code', { email: 'flooded@example.org', ...newCode(), sealed_code: 'sealed' })
     const answers = await together(times(20, () => ask))
     expect(answers.every(({ status }) => status === 200)).toBe(true)
     expect(answers.filter(({ body }) => body.mail !== null)).toHaveLength(5)

@@ -5,14 +5,15 @@ import { stringify } from 'yaml'
 import { figuresOf } from '../../editors/advice/figures.ts'
 import { remarksOn } from '../../editors/advice/remarks.ts'
 import { remarksOnSurvey, wordsOfSurvey } from '../../editors/advice/survey.ts'
-import { dayOf, questionsOf, surveySchema } from '../../src/surveys/survey.ts'
+import { questionsOf, surveySchema } from '../../src/surveys/survey.ts'
+import { isoDay } from '../../src/text/clock.ts'
 import { parse } from 'yaml'
 import { GOOD_SURVEY } from '../support/good-survey.ts'
 
 // Each text is spelled with a dictionary of its own.
 vi.setConfig({ testTimeout: 60_000 })
 
-const written = (survey: object) => stringify({ ...survey, opens: dayOf(GOOD_SURVEY.opens), closes: dayOf(GOOD_SURVEY.closes) })
+const written = (survey: object) => stringify({ ...survey, opens: isoDay(GOOD_SURVEY.opens), closes: isoDay(GOOD_SURVEY.closes) })
 const lineWith = (text: string, words: string) => text.split('\n').findIndex((line) => line.includes(words)) + 1
 
 test('a survey whose questions are all in tables gets no advice on its questions', () => {

@@ -3,7 +3,7 @@ import type { Done } from '../../netlify/http/answers.ts'
 import { refused } from '../../netlify/http/refused.ts'
 import { AS_SCRIPT, GOOD, greetings, posted, SITE, standInForSite } from '../support/form-site.ts'
 
-const DONE: Done = { ok: true, location: '/news/greetings/received/', json: { status: 'held' }, headers: { 'set-cookie': 'a=b' } }
+const DONE: Done = { ok: true, location: '/news/greetings/received/', json: { status: 'held' }, cookies: ['a=b'] }
 
 const command = vi.fn<Parameters<typeof greetings>[0]>()
 const take = greetings(command)

@@ -34,7 +34,8 @@ async function plant(files: Record<string, string>): Promise<string> {
 
 const GOOD = {
   'src/news/article.ts': `import { z } from 'zod'\nexport const article = z.string()\n`,
-  'src/comments/comment.ts': `export const comment = 1\n`,
+  'src/text/clean.ts': `import { TZDate } from '@date-fns/tz'\nexport const clean = TZDate\n`,
+  'src/comments/comment.ts': `import { clean } from '../text/clean.ts'\nexport const comment = clean\n`,
   'netlify/http/answer.ts': `export const answer = 1\n`,
   'netlify/functions/comments.ts': `import { comment } from '../../src/comments/comment.ts'\nimport { answer } from '../http/answer.ts'\nexport default [comment, answer]\n`,
   'supabase/local/door.ts': `export const door = 1\n`,
@@ -56,6 +57,9 @@ const BROKEN: [law: string, file: string, content: string][] = [
     'src/surveys/results/b.ts',
     `import { article } from '../../news/article.ts'\nexport const b = article\n`,
   ],
+  ['text-knows-no-slice', 'src/text/a.ts', `import { article } from '../news/article.ts'\nexport const a = article\n`],
+  ['text-knows-no-slice', 'src/text/b.ts', `import { e } from '../layouts/e.ts'\nexport const b = e\n`],
+  ['rules-are-pure', 'src/text/c.ts', `import { defineCollection } from 'astro/config'\nexport const c = defineCollection\n`],
   ['rules-are-pure', 'src/surveys/attack/c.ts', `import { defineCollection } from 'astro/config'\nexport const c = defineCollection\n`],
   [
     'the-server-takes-only-rules-and-filling-from-src',
@@ -101,16 +105,13 @@ test.each([
     `---\nimport { call } from '../../netlify/database/client.ts'\ncall\n---\n<p>x</p>\n`,
   ],
   ['a component that reads a file', 'src/comments/Bad.astro', `---\nimport { readFileSync } from 'node:fs'\nreadFileSync\n---\n<p>x</p>\n`],
-  [
-    'a slice that knows another one',
-    'src/comments/Bad.astro',
-    `---\nimport { telLink } from '../mayor/office.ts'\ntelLink\n---\n<p>x</p>\n`,
-  ],
+  ['a slice that knows another one', 'src/comments/Bad.astro', `---\nimport { isOld } from '../mayor/office.ts'\nisOld\n---\n<p>x</p>\n`],
   [
     'a part of a slice that knows another slice',
     'src/surveys/results/Bad.astro',
-    `---\nimport { telLink } from '../../mayor/office.ts'\ntelLink\n---\n<p>x</p>\n`,
+    `---\nimport { isOld } from '../../mayor/office.ts'\nisOld\n---\n<p>x</p>\n`,
   ],
+  ['a text that knows a slice', 'src/text/bad.ts', `import { isOld } from '../mayor/office.ts'\nexport const a = isOld\n`],
   ['a script with more than a browser file', 'src/comments/Bad.astro', `<p>x</p>\n<script>\n  import './comment.ts'\n</script>\n`],
   ['a page that takes what editors run', 'src/pages/bad.astro', `---\nimport x from '../../editors/new.ts'\nx\n---\n<p>x</p>\n`],
   ['a component that takes what editors run', 'src/news/Bad.astro', `---\nimport x from '../../editors/new.ts'\nx\n---\n<p>x</p>\n`],

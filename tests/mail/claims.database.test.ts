@@ -34,7 +34,7 @@ describe.each(ENGINES)('several who send, %s', (engine) => {
     await deliverMails(20)
     expect(mailboxes()).toEqual(['name@example.org'])
     expect(await finishMail(dead!, 'later')).toBe(false)
-    expect(await fates(own)).toEqual(['moderation_code: sent'])
+    expect(await fates(own)).toEqual(['volunteer_code: sent'])
   })
 })
 

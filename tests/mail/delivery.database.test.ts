@@ -31,7 +31,7 @@ describe.each(ENGINES)('mail from the queue, %s', (engine) => {
     expect([messageIds(server).length, server.connections()]).toEqual([5, 1])
     await deliverMails(20)
     expect(server.taken).toHaveLength(5)
-    expect(await fates(own)).toEqual(Array(5).fill('moderation_code: sent'))
+    expect(await fates(own)).toEqual(Array(5).fill('volunteer_code: sent'))
     await expectNothingPersonalLeft(own)
   })
 
@@ -51,10 +51,10 @@ describe.each(ENGINES)('mail from the queue, %s', (engine) => {
     await makeDue(own)
     await deliverMails(20)
     expect(mailboxes().toSorted()).toEqual(['name0@example.org', 'name2@example.org'])
-    expect((await fates(own)).toSorted()).toEqual(['moderation_code: refused', 'moderation_code: sent', 'moderation_code: sent'])
+    expect((await fates(own)).toSorted()).toEqual(['volunteer_code: refused', 'volunteer_code: sent', 'volunteer_code: sent'])
     await expectNothingPersonalLeft(own)
     expect(logged()).toEqual([
-      expect.stringMatching(/^Mail [0-9a-f-]{36} \(moderation_code, try 1\) goes to an address that takes none: EENVELOPE 550 RCPT TO$/),
+      expect.stringMatching(/^Mail [0-9a-f-]{36} \(volunteer_code, try 1\) goes to an address that takes none: EENVELOPE 550 RCPT TO$/),
     ])
   })
 
@@ -78,7 +78,7 @@ describe.each(ENGINES)('mail from the queue, %s', (engine) => {
     await own.database.exec(`update private.mails set due_at = now() - interval '1 hour' where kind = 'comment_code'`)
     await deliverMails(20)
     expect(mailboxes()).toEqual(['name@example.org'])
-    expect(await fates(own)).toEqual(['comment_code: tried 1', 'moderation_code: sent'])
+    expect(await fates(own)).toEqual(['comment_code: tried 1', 'volunteer_code: sent'])
     expect(logged().join()).toMatch(/\(comment_code, try 1\) could not be written: /)
   })
 
@@ -93,7 +93,7 @@ describe.each(ENGINES)('mail from the queue, %s', (engine) => {
       await makeDue(own)
       await deliverMails(20)
       expect([messageIds(server).length, server.taken.length]).toEqual([2, 3])
-      expect(await fates(own)).toEqual(['moderation_code: sent', 'moderation_code: sent'])
+      expect(await fates(own)).toEqual(['volunteer_code: sent', 'volunteer_code: sent'])
       expect(logged()).toHaveLength(1)
     })
   })

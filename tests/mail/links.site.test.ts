@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, describe } from 'vitest'
+import { MAIL_KINDS } from '../../netlify/database/types.ts'
 import { sealCode } from '../../netlify/http/sealed-code.ts'
 import { deliverMails } from '../../netlify/mail/deliver.ts'
 import { askForCommentCode } from '../support/authors.ts'
@@ -34,7 +35,7 @@ beforeAll(async () => {
   for (const { number } of [each, daily]) await publishHeld(own, volunteer, await aHeldReply(own, number, { thread: THREAD }))
   await own.service('queue_daily_replies')
   await addModerator(own, 'another@example.org')
-  await own.service('request_moderator_code', { email: 'another@example.org', ...newCode(), sealed_code })
+  await own.service('request_volunteer_code', { email: 'another@example.org', ...newCode(), sealed_code })
   await own.service('request_tester_code', { ...aSignUp(), sealed_code })
   await signUpTester(own, 'tester@example.org', { sealed_code })
   await own.service('request_tester_access', { email: 'tester@example.org', ...newCode(), sealed_code, network: 'a network' })
@@ -43,7 +44,7 @@ beforeAll(async () => {
   await own.service('request_author_code', { email: each.email, ...newCode(), sealed_code })
   await askForCommentCode(own, { thread: THREAD, sealed_code })
   await hold(own, { thread: THREAD })
-  await own.service('queue_moderator_mails')
+  await own.service('queue_volunteer_mails')
   await makeDue(own)
   await deliverMails(50)
   invitation = await mailsAboutTests(own, volunteer, async () => {
@@ -62,12 +63,7 @@ describe('the links in our mail', () => {
     const kinds = await site.own.database.query<{ kind: string }>(
       `select distinct kind from private.mails where outcome = 'sent' order by 1`,
     )
-    expect(kinds.map(({ kind }) => kind)).toEqual(
-      [
-        'author_code', 'comment_code', 'moderation_code', 'queue', 'replies', 'reply', 'test_cancelled', 'test_changed', 'test_invitation',
-        'test_place', 'test_results', 'tester_access_code', 'tester_reminder', 'tester_sign_up_code',
-      ],
-    ) // prettier-ignore
+    expect(kinds.map(({ kind }) => kind)).toEqual(MAIL_KINDS.toSorted())
     const { origin } = new URL(process.env['URL'] ?? '')
     expect(new Set(links.map((link) => new URL(link).origin))).toEqual(new Set([origin]))
     expect(links.filter((link) => link.includes('/api/comments/stop?t='))).toHaveLength(2)

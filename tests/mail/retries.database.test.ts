@@ -27,12 +27,12 @@ describe.each(ENGINES)('a mail server in trouble, %s', (engine) => {
     expect(logged(), 'it asks once, not for each mail').toEqual([
       expect.stringMatching(/is tried again: (ESOCKET|ECONNREFUSED|ECONNECTION)/),
     ])
-    expect((await fates(own)).toSorted()).toEqual(['moderation_code: tried 0', 'moderation_code: tried 0', 'moderation_code: tried 1'])
+    expect((await fates(own)).toSorted()).toEqual(['volunteer_code: tried 0', 'volunteer_code: tried 0', 'volunteer_code: tried 1'])
     await server.restart()
     await makeDue(own)
     await deliverMails(20)
     expect([server.taken.length, messageIds(server).length]).toEqual([3, 3])
-    expect(await fates(own)).toEqual(Array(3).fill('moderation_code: sent'))
+    expect(await fates(own)).toEqual(Array(3).fill('volunteer_code: sent'))
   })
 
   test('that does not know our password gets every mail when it does', async () => {
@@ -81,7 +81,7 @@ describe.each(ENGINES)('a mail server in trouble, %s', (engine) => {
     await age('15 minutes')
     server.behave('takes')
     await deliverMails(1)
-    expect([await fates(own), server.taken]).toEqual([['moderation_code: not_needed'], []])
+    expect([await fates(own), server.taken]).toEqual([['volunteer_code: not_needed'], []])
     expect(logged()).toHaveLength(4)
   })
 

@@ -1,6 +1,6 @@
 import type { Context } from '@netlify/functions'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import stopFunction from '../../netlify/functions/comments-stop.ts'
+import stopFunction from '../../netlify/functions/stop.ts'
 import { idOfToken, stopAddress } from '../../netlify/mail/stop-token.ts'
 import { publishHeld } from '../support/comments.ts'
 import { ENGINES } from '../support/databases.ts'

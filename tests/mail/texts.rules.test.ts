@@ -6,7 +6,7 @@ import { addressesIn, claimed } from '../support/claimed-mail.ts'
 import type { ClaimedMail } from '../../netlify/database/mails.ts'
 
 const KINDS = [
-  'moderation_code',
+  'volunteer_code',
   'tester_sign_up_code',
   'tester_access_code',
   'comment_code',

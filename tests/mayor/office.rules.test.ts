@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { ASSOCIATION } from '../../src/association.ts'
 import { isCurrent } from '../../src/mayor/call.ts'
-import { isOld, officeSchema, scheduleOf, telLink } from '../../src/mayor/office.ts'
+import { isOld, officeSchema, scheduleOf } from '../../src/mayor/office.ts'
+import { telLink } from '../../src/text/phone.ts'
 import { sentences } from '../support/sentences.ts'
 import { GOOD_OFFICE } from '../support/good-office.ts'
 

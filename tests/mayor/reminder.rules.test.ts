@@ -1,6 +1,6 @@
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
-import { calendarFile } from '../../src/calendar-file.ts'
+import { calendarFile } from '../../src/text/calendar-file.ts'
 import { officeSchema } from '../../src/mayor/office.ts'
 import { reminderAt, reminderOf } from '../../src/mayor/reminder.ts'
 import { GOOD_CALL, GOOD_OFFICE } from '../support/good-office.ts'

@@ -36,7 +36,7 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
     const ids = await Promise.all(times(20, () => hold(own, { thread: 'presses' })))
     const answers = await atOneMoment(own, 'private.comments', [
       decide(publication(publisher, ...ids)),
-      decide({ ...removal(remover, ''), comment_ids: ids.toReversed() }),
+      decide({ ...removal(remover, ''), comments: publication('', ...ids.toReversed()).comments }),
     ])
     for (const { body } of answers) expect(new Set(body.results.map(({ outcome }) => outcome)).size, 'one came first for all').toBe(1)
     const removed = `select count(*)::integer from private.comments where status = 'removed' and id = any ($1)`

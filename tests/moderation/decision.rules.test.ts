@@ -5,20 +5,23 @@ import { HOUSE_RULE_NAMES } from '../../src/comments/house-rules.ts'
 import { sentences } from '../support/sentences.ts'
 
 const ID = '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11'
-const PUBLISH = { comment: ID, decision: 'publish', rule: '' }
+/** A comment as it stands in the forms: its id and the version that was read. */
+const MARK = `${ID}.2`
+const READ = { id: ID, version: 2 }
+const PUBLISH = { comment: MARK, decision: 'publish', rule: '' }
 const wrong = (change: Record<string, unknown>) => sentences(decisionSchema, { ...PUBLISH, ...change })
 
 test('a volunteer publishes without a rule, and one that was chosen is not used', () => {
-  const published = { comment: [ID], decision: 'publish', rule: undefined, confirmed: undefined, pattern: undefined, key: undefined }
+  const published = { comment: [READ], decision: 'publish', rule: undefined, confirmed: undefined, pattern: undefined, key: undefined }
   expect(decisionSchema.parse(PUBLISH)).toEqual(published)
   expect(decisionSchema.parse({ ...PUBLISH, rule: 'insult' })).toEqual(published)
   expect(decisionSchema.parse({ ...PUBLISH, decision: 'hold', confirmed: 'yes' })).toMatchObject({ decision: 'hold', confirmed: 'yes' })
 })
 
 test('several comments are decided about at once, two hundred at most', () => {
-  expect(decisionSchema.parse({ ...PUBLISH, comment: [ID, ID] }).comment).toEqual([ID, ID])
-  expect(wrong({ comment: Array.from({ length: 200 }, () => ID) })).toEqual({})
-  expect(wrong({ comment: Array.from({ length: 201 }, () => ID) })).toEqual({ comment: 'Tick 200 comments at most.' })
+  expect(decisionSchema.parse({ ...PUBLISH, comment: [MARK, MARK] }).comment).toEqual([READ, READ])
+  expect(wrong({ comment: Array.from({ length: 200 }, () => MARK) })).toEqual({})
+  expect(wrong({ comment: Array.from({ length: 201 }, () => MARK) })).toEqual({ comment: 'Tick 200 comments at most.' })
 })
 
 test.each(HOUSE_RULE_NAMES)('a volunteer removes for %s', (rule) => expect(wrong({ decision: 'remove', rule })).toEqual({}))
@@ -35,8 +38,9 @@ test.each(['', 'delete', 'Publish', undefined, null, ['publish']])('a decision i
   expect(wrong({ decision })).toEqual({ decision: 'The site could not tell what you decided. Press the button again.' }),
 )
 
-test.each(['', '12', 'a%27--', { id: 1 }, [ID, 'x']])('a decision is about comments in the queue, not %j', (comment) =>
-  expect(wrong({ comment })).toEqual({ comment: 'This comment is not in the queue. Reload the queue.' }),
+test.each(['', '12', 'a%27--', { id: 1 }, ID, `${ID}.0`, `${ID}.-1`, `${ID}.1e3`, `${ID}.2.3`, [MARK, 'x']])(
+  'a decision is about comments in the queue, not %j',
+  (comment) => expect(wrong({ comment })).toEqual({ comment: 'This comment is not in the queue. Reload the queue.' }),
 )
 
 test.each([undefined, null, []])('nothing is decided when nothing is ticked: %j', (comment) =>
@@ -47,10 +51,13 @@ test.each([undefined, '', 'no', 'true', '1', ['yes', 'yes'], true])('only the ti
   expect(decisionSchema.parse({ ...PUBLISH, confirmed }).confirmed).toBeUndefined(),
 )
 
+const GROUP = { pattern: 'text', key: 'x', seen_at: '2026-11-22T20:06:00.123456+00:00' }
+
 test.each([
-  [{ pattern: 'name', key: 'x', rule: 'insult' }, { pattern: 'This group is not in the queue. Reload the queue.' }],
-  [{ pattern: 'text', key: 'x', rule: '' }, { rule: 'Choose the house rule for which you remove all of them.' }],
-  [{ pattern: 'text', key: 'x', rule: 'insult' }, {}],
+  [{ ...GROUP, pattern: 'name', rule: 'insult' }, { pattern: 'This group is not in the queue. Reload the queue.' }],
+  [{ ...GROUP, rule: '' }, { rule: 'Choose the house rule for which you remove all of them.' }],
+  [{ ...GROUP, rule: 'insult' }, {}],
+  [{ ...GROUP, rule: 'insult', seen_at: 'yesterday' }, { seen_at: 'The site could not tell when you saw this group. Reload the queue.' }],
 ])('a group is removed with a rule: %j', (typed, expected) => expect(sentences(patternSchema, typed)).toEqual(expected))
 
 test.each(['', undefined, '12', `${ID} or true`])('what is taken back is named: %j', (batch) =>
@@ -93,5 +100,5 @@ describe('what was decided', () => {
 })
 
 describe('each refusal is a sentence', () => {
-  test.each(Object.entries(DECISION_REFUSALS))('%s: %s', (_reason, sentence) => expect(sentence).toMatch(/^[A-Z][^.]+\.( [A-Z].*\.)?$/))
+  test.each(Object.values(DECISION_REFUSALS))('$sentence', ({ sentence }) => expect(sentence).toMatch(/^[A-Z][^.]+\.( [A-Z].*\.)?$/))
 })

@@ -11,11 +11,11 @@ describe.each(ENGINES)('%s', (engine) => {
   const session = () => signIn(own, `volunteer${++volunteers}@example.org`)
   const decisions = (id: string) =>
     own.database.query<{ decision: string; removal_rule: string | null }>(
-      'select decision, removal_rule, text, status_before from private.decisions where comment_id = $1 order by decided_at',
+      'select decision, removal_rule, status_before from private.decisions where comment_id = $1 order by decided_at',
       [id],
     )
   const statusOf = (id: string) => valueOf<string>(own.database, 'select status from private.comments where id = $1', [id])
-  const everything = () => own.database.query(`select json_agg(d order by d.id) from private.decisions d`)
+  const everything = () => own.database.query(`select json_agg(a order by a.id) from private.acts a`)
 
   test('one press decides about several comments, and each is told of', async () => {
     const live = await session()
@@ -54,7 +54,7 @@ describe.each(ENGINES)('%s', (engine) => {
     const { id, number } = await publish(own, live, { thread: 'aside' })
     await hold(own, { thread: 'aside' })
     expect(await outcomes(own, { ...publication(live, id), decision: 'hold' })).toEqual(['held'])
-    const { body } = await own.service<{ held: { id: string; reasons: string[]; number: number }[] }>('moderation_queue', {
+    const { body } = await own.service<{ held: { id: string; reasons: string[]; number: number }[] }>('read_queue', {
       session_hash: live,
     })
     expect(body.held.at(-1)).toMatchObject({ id, number, reasons: ['set_aside'] })
@@ -67,8 +67,8 @@ describe.each(ENGINES)('%s', (engine) => {
     ['another decision', { decision: 'delete' }],
     ['a removal without a rule', { decision: 'remove' }],
     ['a publication with a rule', { removal_rule: 'insult' }],
-    ['no comment', { comment_ids: [] }],
-    ['201 comments', { comment_ids: Array.from({ length: 201 }, () => '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11') }],
+    ['no comment', { comments: [] }],
+    ['201 comments', { comments: Array.from({ length: 201 }, () => ({ id: '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11', version: 1 })) }],
   ])('%s is an error, and nothing is decided', async (_what, change) => {
     const id = await hold(own)
     expect(await own.service('decide_comments', { ...publication(await session(), id), ...change })).toEqual(refusedWith(400, '22023'))
@@ -100,37 +100,43 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(await outcomes(own, publication(live, await hold(own, { thread: 'posing' })))).toEqual(['published'])
   })
 
-  test('each decision is a row with who, when, why and the text as it stood', async () => {
+  test('each decision is a row with who, when, why and about which words, without the words', async () => {
     const live = await session()
-    const id = await hold(own, { text: 'As it stood then' })
+    const id = await hold(own, { name: 'Marta', text: 'As it stood then' })
     await outcomes(own, removal(live, id, 'off_subject'))
     const [row] = await own.database.query(
-      `select decision, removal_rule, text, status_before, reasons_before, moderator_id = (select s.moderator_id from private.moderator_sessions s where s.token_hash = $2) as by_whom,
-        decided_at > now() - interval '1 minute' as now from private.decisions where comment_id = $1`,
+      `select decision, removal_rule, version, strpos(d::text, 'As it stood') as words, status_before, reasons_before, volunteer_id = (select s.volunteer_id from private.sessions s where s.token_hash = $2) as by_whom,
+        commitment = (select sha256(c.salt || convert_to('{"name": "Marta", "text": "As it stood then", "quote": null}'::jsonb::text, 'UTF8'))
+          from private.comments c where c.id = d.comment_id) as proves_the_words,
+        decided_at > now() - interval '1 minute' as now from private.decisions d where comment_id = $1`,
       [id, live],
     )
     expect(row).toEqual({
-      decision: 'removed', removal_rule: 'off_subject', text: 'As it stood then', status_before: 'held', reasons_before: [], by_whom: true, now: true,
+      decision: 'removed', removal_rule: 'off_subject', version: 1, words: 0, status_before: 'held', reasons_before: [], by_whom: true,
+      proves_the_words: true, now: true,
     }) // prettier-ignore
   })
 
   test.each([
-    ['changed', `update private.decisions set decision = 'removed'`],
-    ['deleted', 'delete from private.decisions'],
-    ['emptied out', 'truncate private.decisions'],
+    ['changed', `update private.acts set kind = 'comment_removed'`],
+    ['changed through its view', 'update private.decisions set decided_at = now()'],
+    ['deleted', 'delete from private.acts'],
+    ['deleted through its view', 'delete from private.decisions'],
+    ['emptied out', 'truncate private.acts cascade'],
     ['emptied out with its neighbours', 'truncate private.comments cascade'],
   ])('the log of decisions cannot be %s, not even by the owner of the database', async (_what, sql) => {
     const { id } = await publish(own, await session(), { thread: 'logged' })
     const before = await everything()
     expect(await decisions(id)).toHaveLength(1)
-    await expect(own.database.exec(sql)).rejects.toThrow('are never changed or deleted.')
+    await expect(own.database.exec(sql)).rejects.toThrow(/^Rows of (acts|comments) are never (changed|deleted)\.$/)
     expect(await everything()).toEqual(before)
   })
 
   test('a comment about which was decided cannot be deleted from under its decision', async () => {
     const { id } = await publish(own, await session(), { thread: 'kept' })
     const before = await storedComments(own)
-    await expect(own.database.query('delete from private.comments where id = $1', [id])).rejects.toMatchObject({ code: '23503' })
+    const deleting = own.database.query('delete from private.comments where id = $1', [id])
+    await expect(deleting).rejects.toThrow('Rows of comments are never deleted.')
     expect(await storedComments(own)).toBe(before)
   })
 })

@@ -9,6 +9,7 @@ import { signIn } from '../support/volunteers.ts'
 const FLOOD = 10_000
 
 interface Queue {
+  seen_at: string
   waiting: number
   folded: number
   held: { id: string; name: string; text: string }[]
@@ -19,8 +20,7 @@ describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)
   let volunteers = 0
   const session = () => signIn(own, `volunteer${++volunteers}@example.org`)
-  const queue = async (session_hash: string, view: object = {}) =>
-    (await own.service<Queue>('moderation_queue', { session_hash, ...view })).body
+  const queue = async (session_hash: string, view: object = {}) => (await own.service<Queue>('read_queue', { session_hash, ...view })).body
   const count = (status: string) =>
     valueOf<number>(own.database, `select count(*)::integer from private.comments where status = $1 and thread = 'flooded'`, [status])
   const removeWhatWaits = () =>
@@ -35,7 +35,9 @@ describe.each(ENGINES)('%s', (engine) => {
     'T33: a flood of 10,000 from as many networks (%s) is one line, is removed in one command, and is undone',
     async (kind) => {
       await own.database.exec(
-        `set session_replication_role = replica; delete from private.decisions; delete from private.comments; set session_replication_role = default`,
+        // Statistics that are made in the middle of one long insert say that the table is empty. A real flood is no single insert.
+        `alter table private.comments set (autovacuum_enabled = off); alter table private.acts set (autovacuum_enabled = off);
+         set session_replication_role = replica; delete from private.acts; delete from private.comments; set session_replication_role = default`,
       )
       const live = await session()
       await flood(own.database, kind, FLOOD)
@@ -61,7 +63,7 @@ describe.each(ENGINES)('%s', (engine) => {
       expect(looked.held.map(({ id }) => id)).not.toContain(proved.id)
 
       const { body } = await own.service<{ batch: string; removed: number; left: number }>('remove_pattern', {
-        session_hash: live, ...view, removal_rule: 'advertising',
+        session_hash: live, ...view, seen_at: looked.seen_at, removal_rule: 'advertising',
       }) // prettier-ignore
       expect(body).toMatchObject({ removed: group?.count, left: 0 })
       expect(await count('removed')).toBe(group?.count)
@@ -111,8 +113,9 @@ describe.each(ENGINES)('%s', (engine) => {
     const live = await signIn(own, email)
     await proveAuthor(own, { email, thread: 'argued-flood' })
     await flood(own.database, 'text', 10, 'argued-flood')
-    const key = (await queue(live)).groups.find(({ pattern }) => pattern === 'text')?.key
-    const group = { session_hash: live, pattern: 'text', key, removal_rule: 'advertising' }
+    const { groups, seen_at } = await queue(live)
+    const key = groups.find(({ pattern }) => pattern === 'text')?.key
+    const group = { session_hash: live, pattern: 'text', key, seen_at, removal_rule: 'advertising' }
     expect(await own.service('remove_pattern', group)).toMatchObject({ body: { removed: 0, left: 10 } })
     expect(await own.service('remove_pattern', { ...group, confirmed: true })).toMatchObject({ body: { removed: 10, left: 0 } })
   })

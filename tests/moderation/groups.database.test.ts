@@ -10,7 +10,7 @@ describe.each(ENGINES)('%s', (engine) => {
   let volunteers = 0
   const session = () => signIn(own, `volunteer${++volunteers}@example.org`)
   const queue = async (session_hash: string, view: object = {}) =>
-    (await own.service<{ held: { id: string }[] }>('moderation_queue', { session_hash, ...view })).body
+    (await own.service<{ seen_at: string; held: { id: string }[] }>('read_queue', { session_hash, ...view })).body
   const removeWhatWaits = () =>
     own.database.exec(`update private.comments set status = 'removed', removed_at = now(), removal_rule = 'twice' where status = 'held'`)
 
@@ -22,7 +22,8 @@ describe.each(ENGINES)('%s', (engine) => {
     await removeWhatWaits()
     const id = await hold(own, { name: 'Sender 1', link_hosts: ['a.example'] })
     const live = await session()
-    expect(await own.service('remove_pattern', { session_hash: live, ...view, removal_rule: 'insult' })).toMatchObject({
+    const { seen_at } = await queue(live)
+    expect(await own.service('remove_pattern', { session_hash: live, ...view, seen_at, removal_rule: 'insult' })).toMatchObject({
       body: { removed: 0, left: 0 },
     })
     expect((await queue(live)).held).toMatchObject([{ id }])

@@ -17,29 +17,28 @@ describe.each(ENGINES_AND_GRANTS)('%s', (engine) => {
   const session = () => signIn(own, address())
   const aged = async (change: string) => {
     const made = await session()
-    await own.database.query(`update private.moderator_sessions set ${change} where token_hash = $1`, [made])
+    await own.database.query(`update private.sessions set ${change} where token_hash = $1`, [made])
     return made
   }
   const everything = () =>
     own.database.query(`select (select json_agg(c order by c.id) from private.comments c) as comments,
-      (select json_agg(d order by d.id) from private.decisions d) as decisions, (select json_agg(t order by t.thread) from private.threads t) as threads,
-      (select json_agg(m order by m.id) from private.moderators m) as moderators,
-      (select json_agg(s order by s.token_hash) from private.moderator_sessions s) as sessions,
+      (select json_agg(a order by a.id) from private.acts a) as acts, (select json_agg(t order by t.thread) from private.threads t) as threads,
+      (select json_agg(m order by m.id) from private.volunteers m) as volunteers,
+      (select json_agg(s order by s.token_hash) from private.sessions s) as sessions,
       (select json_agg(t order by t.id) from private.survey_themes t) as themes, (select json_agg(m) from private.survey_mentions m) as mentions,
       (select json_agg(s) from private.survey_sorted_texts s) as sorted,
       (select json_agg(q) from private.survey_quotes q) as quotes, (select json_agg(k) from private.survey_keys k) as keys,
       (select json_agg(r order by r.id) from private.survey_releases r) as releases,
-      (select json_agg(e order by e.id) from private.tester_exports e) as exports,
-      (select json_agg(t order by t.id) from private.tests t) as tests, (select json_agg(d order by d.id) from private.test_decisions d) as decided_tests`)
+      (select json_agg(w order by w.act_id) from private.act_words w) as reasons, (select json_agg(t order by t.id) from private.tests t) as tests`)
 
   interface Closed {
     survey: string
     text_id: string
     release_id: string
-    tests: { open: string; other: string; over: string }
+    tests: { open: string; other: string; invited: string; over: string }
   }
 
-  /** A closed survey with a text and results of it that wait for another volunteer, and tests: two lie ahead, one is over. */
+  /** A closed survey with a text and results of it that wait for another volunteer, and tests: three lie ahead, one is over. */
   async function closedSurvey(): Promise<Closed> {
     const [survey, first] = [await openSurvey(own), await session()]
     await own.service('answer_survey', aResponse(survey))
@@ -53,28 +52,33 @@ describe.each(ENGINES_AND_GRANTS)('%s', (engine) => {
       version: 1,
       file: '{}',
     })
-    const tests = { open: await planTest(own, first), other: await planTest(own, first), over: await planTest(own, first) }
+    const tests = {
+      open: await planTest(own, first),
+      other: await planTest(own, first),
+      invited: await planTest(own, first),
+      over: await planTest(own, first),
+    }
     await begin(own, tests.over)
     return { survey, text_id, release_id: prepared.body.id, tests }
   }
 
-  const NO_SURVEY: Closed = { survey: '', text_id: '', release_id: '', tests: { open: '', other: '', over: '' } }
+  const NO_SURVEY: Closed = { survey: '', text_id: '', release_id: '', tests: { open: '', other: '', invited: '', over: '' } }
 
   /** Each command as a volunteer would give it, about a comment that waits, a survey that has closed, and tests. */
   const commands = (session_hash: unknown, id: string, { survey, text_id, release_id, tests }: Closed): Record<string, object> => ({
     add_survey_theme: { session_hash, survey, version: 1, question: 'own_words', words: 'Bins' },
     approve_survey_release: { session_hash, release_id, gap_seconds: 60 },
-    cancel_test: { session_hash, test_id: tests.other },
-    change_moderators: { session_hash, added: 'stranger@example.org' },
-    change_test: { session_hash, test_id: tests.open, ...aTest() },
+    cancel_test: { session_hash, test_id: tests.other, version: 1 },
+    change_volunteers: { session_hash, added: 'stranger@example.org' },
+    change_test: { session_hash, test_id: tests.open, version: 1, ...aTest() },
     decide_comments: { ...publication('', id), session_hash },
-    end_all_moderator_sessions: { session_hash },
+    end_all_volunteer_sessions: { session_hash },
     export_testers: { session_hash, why: 'A test of the guards.' },
-    invite_testers: { session_hash, test_id: tests.open, invitations: [] },
-    moderation_queue: { session_hash },
+    invite_testers: { session_hash, test_id: tests.invited, version: 1, invitations: [] },
+    read_queue: { session_hash },
     plan_test: { session_hash, ...aTest() },
     prepare_survey_release: { session_hash, survey, version: 1, file: '{"other": 1}', note: 'They correct the others.' },
-    read_moderators: { session_hash },
+    read_volunteers: { session_hash },
     read_survey_cells: { session_hash, survey, version: 1 },
     read_survey_releases: { session_hash },
     read_survey_texts: { session_hash, survey, version: 1 },
@@ -82,11 +86,12 @@ describe.each(ENGINES_AND_GRANTS)('%s', (engine) => {
     read_tester_exports: { session_hash },
     read_testers: { session_hash },
     read_tests: { session_hash },
+    read_waiting: { session_hash },
     redact_survey_text: { session_hash, text_id, words: 'Bins, please.' },
-    remove_pattern: { session_hash, pattern: 'text', key: 'a', removal_rule: 'insult' },
+    remove_pattern: { session_hash, pattern: 'text', key: 'a', seen_at: new Date().toISOString(), removal_rule: 'insult' },
     remove_survey_theme: { session_hash, theme_id: BATCH },
     sort_survey_text: { session_hash, text_id, theme_ids: [] },
-    tell_test_results: { session_hash, test_id: tests.over, results: 'It was too small.' },
+    tell_test_results: { session_hash, test_id: tests.over, version: 1, results: 'It was too small.' },
     undo_decisions: { session_hash, batch: BATCH, gap_seconds: 60 },
   })
 
@@ -98,16 +103,16 @@ describe.each(ENGINES_AND_GRANTS)('%s', (engine) => {
       return rows.map(({ name }) => name)
     }
     const guarded = await named(
-      `p.proargnames[1] = 'session_hash' and position('private.moderator_of(session_hash)' in replace(p.prosrc, p.proname || '.', '')) > 0`,
+      `p.proargnames[1] = 'session_hash' and position('private.volunteer(session_hash)' in replace(p.prosrc, p.proname || '.', '')) > 0`,
     )
-    expect(guarded).toEqual(Object.keys(commands('', '', NO_SURVEY)))
+    expect(guarded).toEqual(Object.keys(commands('', '', NO_SURVEY)).toSorted())
     const deciding = await named(
       `p.prosrc ~ 'private[.](decisions|decide|queue_item|queue_folding|survey_cells|survey_words|survey_themes|survey_mentions|survey_sorted_texts|survey_quotes)'`,
     )
     expect(
       deciding.filter((name) => !guarded.includes(name)),
       'one destroys, every night; the other counts, and names nobody',
-    ).toEqual(['forget_survey_responses', 'moderation_log'])
+    ).toEqual(['decision_log', 'forget_survey_responses'])
   })
 
   test.each<[string, () => Promise<unknown>]>([
@@ -122,16 +127,16 @@ describe.each(ENGINES_AND_GRANTS)('%s', (engine) => {
       'a session that was ended',
       async () => {
         const ended = await session()
-        await own.service('end_moderator_session', { session_hash: ended })
+        await own.service('end_session', { ended_session_hash: ended })
         return ended
       },
     ],
     [
-      'the session of a moderator who was removed',
+      'the session of a volunteer who was removed',
       async () => {
         const email = address()
         const removed = await signIn(own, email)
-        await own.service('remove_moderator', { email })
+        await own.service('remove_volunteer', { email })
         return removed
       },
     ],
@@ -158,8 +163,8 @@ describe.each(ENGINES_AND_GRANTS)('%s', (engine) => {
 
   test('a session that is 11 hours idle lives, and its twelve hours begin anew', async () => {
     const made = await aged(`used_at = now() - interval '11 hours 59 minutes'`)
-    expect(await own.service('moderation_queue', { session_hash: made })).toMatchObject({ body: { ok: true } })
-    const used = `select used_at > now() - interval '1 minute' from private.moderator_sessions where token_hash = $1`
+    expect(await own.service('read_queue', { session_hash: made })).toMatchObject({ body: { ok: true } })
+    const used = `select used_at > now() - interval '1 minute' from private.sessions where token_hash = $1`
     expect(await valueOf<boolean>(own.database, used, [made])).toBe(true)
   })
 

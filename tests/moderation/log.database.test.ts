@@ -17,7 +17,7 @@ interface Month {
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)
-  const log = async (time_zone = 'America/Toronto') => (await own.anon<Month[]>('moderation_log', { time_zone })).body
+  const log = async (time_zone = 'America/Toronto') => (await own.anon<Month[]>('decision_log', { time_zone })).body
   const replayed = (sql: string) =>
     own.database.exec(`set session_replication_role = replica; ${sql}; set session_replication_role = default`)
   const waited = (id: string, minutes: number) =>
@@ -26,7 +26,7 @@ describe.each(ENGINES)('%s', (engine) => {
     )
 
   test('an empty log has no month, and everybody may read it', async () => {
-    expect(await own.anon('moderation_log', { time_zone: 'America/Toronto' })).toEqual({ status: 200, body: [] })
+    expect(await own.anon('decision_log', { time_zone: 'America/Toronto' })).toEqual({ status: 200, body: [] })
   })
 
   test('it counts publications, removals by house rule and the median waiting time, and names nobody', async () => {
@@ -79,7 +79,7 @@ describe.each(ENGINES)('%s', (engine) => {
   })
 
   test('a month begins and ends in the association’s time zone', async () => {
-    await replayed(`delete from private.decisions; delete from private.reply_notices; delete from private.comments`)
+    await replayed(`delete from private.acts; delete from private.reply_notices; delete from private.comments`)
     const live = await signIn(own, 'midnight@example.org')
     const id = await hold(own)
     await outcomes(own, removal(live, id))

@@ -17,8 +17,7 @@ describe.each(ENGINES)('%s', (engine) => {
   let volunteers = 0
   const session = () => signIn(own, `volunteer${++volunteers}@example.org`)
   const statusOf = (id: string) => valueOf<string>(own.database, 'select status from private.comments where id = $1', [id])
-  const removals = async (session_hash: string) =>
-    (await own.service<{ removals: Listed[] }>('moderation_queue', { session_hash })).body.removals
+  const removals = async (session_hash: string) => (await own.service<{ removals: Listed[] }>('read_queue', { session_hash })).body.removals
   const official = async (changes: Record<string, unknown> = {}) =>
     (await proveAuthor(own, { email: `desk${++volunteers}@toronto.ca`, capacity: 'city_official', office_address: true, ...changes })).id
 
@@ -44,7 +43,7 @@ describe.each(ENGINES)('%s', (engine) => {
       session: writer,
     } = await askForCommentCode(own, { email: 'waits@toronto.ca', capacity: 'city_official', office_address: true })
     expect(await outcomes(own, publication(live, id))).toEqual(['not_proved'])
-    await own.service('prove_comment', { ...code, session_hash: writer, gap_seconds: 60 })
+    await own.service('prove_comment', { ...code, opened_session_hash: writer, gap_seconds: 60 })
     expect(await outcomes(own, publication(live, id))).toEqual(['published'])
   })
 
@@ -86,7 +85,7 @@ describe.each(ENGINES)('%s', (engine) => {
     const first = await signIn(own, 'leaving-soon@example.org')
     const id = await official()
     await outcomes(own, removal(first, id))
-    await own.service('remove_moderator', { email: 'leaving-soon@example.org' })
+    await own.service('remove_volunteer', { email: 'leaving-soon@example.org' })
     expect(await outcomes(own, removal(await session(), id))).toEqual(['removed'])
   })
 
@@ -96,7 +95,8 @@ describe.each(ENGINES)('%s', (engine) => {
     const shown = await hold(own, { link_hosts: ['flood.example'] })
     await outcomes(own, publication(live, shown))
     await outcomes(own, { ...publication(live, shown), decision: 'hold' })
-    const group = { session_hash: live, pattern: 'host', key: 'flood.example', removal_rule: 'advertising' }
+    const { seen_at } = (await own.service<{ seen_at: string }>('read_queue', { session_hash: live })).body
+    const group = { session_hash: live, pattern: 'host', key: 'flood.example', seen_at, removal_rule: 'advertising' }
     expect(await own.service('remove_pattern', group)).toMatchObject({ body: { ok: true, removed: 1, left: 2 } })
     expect([await statusOf(kept), await statusOf(gone), await statusOf(shown)]).toEqual(['held', 'removed', 'held'])
   })

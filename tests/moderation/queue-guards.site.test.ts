@@ -21,8 +21,8 @@ test('T31: no command is taken without a session, with another one’s cookie, f
   const session = await signIn()
   const id = await heldId(text, session)
   const commands: [string, Record<string, string>][] = [
-    ['decisions', { comment: id, decision: 'publish' }],
-    ['pattern', { pattern: 'network', key: 'a', rule: 'insult' }],
+    ['decisions', { comment: `${id}.1`, decision: 'publish' }],
+    ['pattern', { pattern: 'network', key: 'a', seen_at: '2026-11-22T20:06:00Z', rule: 'insult' }],
     ['undo', { batch: id }],
     ['team/add', { email: 'stranger@example.org' }],
     ['team/remove', { moderator: id, sure: 'yes' }],

@@ -11,7 +11,7 @@ const focus = async (page: Page, text: string) => {
   return (await itemOf(page, text).getAttribute('id')) ?? ''
 }
 
-test('on a phone with a keyboard a volunteer walks, publishes, takes back, sets aside and removes without a reload', async ({ open }) => {
+test('on a phone with a keyboard a volunteer walks, publishes, takes back, holds and removes without a reload', async ({ open }) => {
   const [one, two] = [await sendComment('First'), await sendComment('Second')]
   const page = await openSignedIn(open, '/api/moderation/queue', PHONE)
   await page.evaluate(() => (document.body.dataset['same'] = 'page'))
@@ -41,7 +41,7 @@ test('on a phone with a keyboard a volunteer walks, publishes, takes back, sets 
   expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
 
   await page.keyboard.press('h')
-  await expect.poll(() => status(page)).toContain('Set aside.')
+  await expect.poll(() => status(page)).toContain('Held.')
   await itemOf(page, two).focus()
   await page.keyboard.press('x')
   expect(await itemOf(page, two).getByLabel('Tick').isChecked()).toBe(true)
@@ -96,7 +96,7 @@ test('who is signed out meanwhile, or offline, keeps the decision and is told', 
   const cookies = await page.context().cookies()
   await page.context().clearCookies()
   await item.getByRole('button', { name: 'Remove' }).click()
-  await expect.poll(() => item.getByRole('alert').innerText()).toContain('You are signed out. Sign in and decide again.')
+  await expect.poll(() => item.getByRole('alert').innerText()).toContain('You are signed out. Sign in and try again.')
   expect(await page.getByRole('link', { name: 'Sign in, in a new tab' }).isVisible()).toBe(true)
   expect(await item.getByLabel('Remove because').inputValue()).toBe('advertising')
 

@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
 import { DISCUSSION } from '../../src/discussion.ts'
 import { expect, test } from '../support/browser.ts'
-import { addModerator, codesFor, heldId, post, signIn } from '../support/moderator.ts'
+import { addModerator, codesFor, readMark, post, signIn } from '../support/moderator.ts'
 import { itemOf, openSignedIn, sendComment, THREAD } from '../support/queue-page.ts'
 
 const QUEUE = '/api/moderation/queue'
@@ -50,11 +50,11 @@ test('without scripts a decision is taken back, and several are taken at once', 
   const [one, two, three] = [await sendComment('One'), await sendComment('Two'), await sendComment('Three')]
   const page = await openSignedIn(open, QUEUE, { javaScriptEnabled: false, expected: /422/ })
   await itemOf(page, one).getByRole('button', { name: 'Hold' }).click()
-  await expect.poll(() => page.getByRole('status').innerText()).toBe('Set aside. It waits at the end of the queue.')
-  expect(await itemOf(page, one).innerText()).toContain('A volunteer set it aside.')
+  await expect.poll(() => page.getByRole('status').innerText()).toBe('Held. It waits at the end of the queue.')
+  expect(await itemOf(page, one).innerText()).toContain('A volunteer held it.')
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => page.getByRole('status').innerText()).toBe('Taken back. It is as it was before.')
-  expect(await itemOf(page, one).innerText()).not.toContain('A volunteer set it aside.')
+  expect(await itemOf(page, one).innerText()).not.toContain('A volunteer held it.')
   expect(await page.getByRole('button', { name: 'Undo' }).count(), 'there is nothing more to take back').toBe(0)
 
   for (const text of [one, two]) await itemOf(page, text).getByLabel('Tick').check()
@@ -72,8 +72,8 @@ test('without scripts a decision is taken back, and several are taken at once', 
 test('a published comment that is removed leaves its number, the rule and the date, no word, and a line in the public log', async () => {
   const text = await sendComment('Soon gone')
   const session = await signIn()
-  const id = await heldId(text, session)
-  const decide = (fields: Record<string, string>) => post(decisions(), { comment: id, ...fields }, session)
+  const comment = await readMark(text, session)
+  const decide = (fields: Record<string, string>) => post(decisions(), { comment, ...fields }, session)
   expect((await decide({ decision: 'publish' })).status).toBe(303)
   const read = async (path: string) => (await fetch(inject('site') + path)).text()
   const page = () => read(`/news/${THREAD}/`)

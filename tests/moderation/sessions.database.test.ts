@@ -11,10 +11,10 @@ describe.each(ENGINES)('%s', (engine) => {
     await addModerator(own, email)
     return email
   }
-  const queue = (session_hash: string) => own.service('moderation_queue', { session_hash })
+  const queue = (session_hash: string) => own.service('read_queue', { session_hash })
 
   const age = (session: string, change: string) =>
-    own.database.query(`update private.moderator_sessions set ${change} where token_hash = $1 returning 1`, [session])
+    own.database.query(`update private.sessions set ${change} where token_hash = $1 returning 1`, [session])
 
   test('a volunteer signs in with the code that was mailed', async () => {
     const { session, answer } = await typeCode(own, await askForCode(own, await newVolunteer()))
@@ -30,7 +30,7 @@ describe.each(ENGINES)('%s', (engine) => {
   ])('a session that was %s', async (_what, change, lives) => {
     const { session } = await typeCode(own, await askForCode(own, await newVolunteer()))
     expect(await age(session, change)).toHaveLength(1)
-    expect(await queue(session)).toMatchObject({ body: { ok: lives } })
+    expect(await queue(session)).toMatchObject(lives ? { body: { ok: true } } : SIGNED_OUT)
   })
 
   test('the next request for a code forgets a session that is over', async () => {
@@ -38,8 +38,7 @@ describe.each(ENGINES)('%s', (engine) => {
     const { session } = await typeCode(own, await askForCode(own, email))
     await age(session, `used_at = now() - interval '12 hours'`)
     expect(await queue(session)).toEqual(SIGNED_OUT)
-    const kept = () =>
-      valueOf<number>(own.database, 'select count(*)::integer from private.moderator_sessions where token_hash = $1', [session])
+    const kept = () => valueOf<number>(own.database, 'select count(*)::integer from private.sessions where token_hash = $1', [session])
     expect(await kept()).toBe(1)
     await askForCode(own, email)
     expect(await kept()).toBe(0)
@@ -49,9 +48,9 @@ describe.each(ENGINES)('%s', (engine) => {
     const email = await newVolunteer()
     const [laptop, phone] = [await typeCode(own, await askForCode(own, email)), await typeCode(own, await askForCode(own, email))]
     expect(await queue(laptop.session)).toMatchObject({ body: { ok: true } })
-    expect(await own.service('end_moderator_session', { session_hash: laptop.session })).toEqual(SIGNED_IN)
+    expect(await own.service('end_session', { ended_session_hash: laptop.session })).toEqual(SIGNED_IN)
     expect(await queue(laptop.session)).toEqual(SIGNED_OUT)
     expect(await queue(phone.session)).toMatchObject({ body: { ok: true } })
-    expect(await own.service('end_moderator_session', { session_hash: laptop.session }), 'once more').toEqual(SIGNED_IN)
+    expect(await own.service('end_session', { ended_session_hash: laptop.session }), 'once more').toEqual(SIGNED_IN)
   })
 })

@@ -4,8 +4,9 @@ import { sentences } from '../support/sentences.ts'
 
 const ADDRESS = { email: 'Enter the e-mail address at which the association knows you, like name@example.org.' }
 
-test.each(['name@example.org', ' Name@Example.ORG ', '\tname@example.org\n'])('a volunteer is known whatever the spelling: %j', (email) =>
-  expect(signInSchema.parse({ email })).toEqual({ email: 'name@example.org' }),
+test.each(['name@example.org', ' Name@Example.ORG ', 'Name <name@example.org>', 'name\u0000@example.org'])(
+  'a volunteer is known whatever the spelling: %j',
+  (email) => expect(signInSchema.parse({ email })).toEqual({ email: 'name@example.org' }),
 )
 
 test.each([
@@ -23,9 +24,7 @@ test.each([
   'na me@example.org',
   'name@example.org\r\nBcc: other@example.org',
   'name@example.org, other@example.org',
-  'Name <name@example.org>',
   '"name"@example.org',
-  'name\u0000@example.org',
   `${'a'.repeat(243)}@example.org`,
   `a@${'a.'.repeat(32_000)}@`,
 ])('a code is not mailed to %.60j', (email) => expect(sentences(signInSchema, { email })).toEqual(ADDRESS))

@@ -41,7 +41,7 @@ describe('the page of the volunteers', () => {
   const team = {
     ok: true as const,
     sessions: 1,
-    moderators: [
+    volunteers: [
       { id: ID, email: 'priya@example.org', added_at: '2026-07-01T16:00:00Z', you: true },
       { id: 'other', email: 'bo@example.org', added_at: '2026-07-02T02:00:00Z', you: false },
     ],
@@ -49,7 +49,7 @@ describe('the page of the volunteers', () => {
 
   test('says who moderates since when, and which of them one is', () => {
     const shown = presentTeam(team, null)
-    expect(shown.moderators.map(({ email, since }) => [email, since])).toEqual([
+    expect(shown.volunteers.map(({ email, since }) => [email, since])).toEqual([
       ['priya@example.org', 'since July 1, 2026, you'],
       ['bo@example.org', 'since July 1, 2026'],
     ])
@@ -60,7 +60,7 @@ describe('the page of the volunteers', () => {
   })
 
   test('opens the form that was refused, and says what was done', () => {
-    expect(presentTeam(team, null, 'remove-other').moderators.map(({ open }) => open)).toEqual([null, ''])
+    expect(presentTeam(team, null, 'remove-other').volunteers.map(({ open }) => open)).toEqual([null, ''])
     expect(presentTeam(team, 'added').done).toBe(TEAM_SENTENCES.added)
     for (const strange of ['signed_out', 'toString', '<b>', '']) expect(presentTeam(team, strange).done).toBeNull()
   })

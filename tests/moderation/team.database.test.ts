@@ -6,31 +6,31 @@ import { askForCode, SIGNED_OUT, signIn, typeCode } from '../support/volunteers.
 
 interface Team {
   sessions: number
-  moderators: { id: string; email: string; you: boolean }[]
+  volunteers: { id: string; email: string; you: boolean }[]
 }
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)
-  const team = async (session_hash: string) => (await own.service<Team>('read_moderators', { session_hash })).body
-  const change = (session_hash: string, changed: object) => own.service('change_moderators', { session_hash, ...changed })
+  const team = async (session_hash: string) => (await own.service<Team>('read_volunteers', { session_hash })).body
+  const change = (session_hash: string, changed: object) => own.service('change_volunteers', { session_hash, ...changed })
 
   test('the last volunteer cannot be removed: somebody must be left', async () => {
     const only = await signIn(own, 'only@example.org')
-    const [me] = (await team(only)).moderators
+    const [me] = (await team(only)).volunteers
     expect(me).toMatchObject({ email: 'only@example.org', you: true })
     expect(await change(only, { removed: me?.id })).toEqual({ status: 200, body: { ok: false, reason: 'the_last_one' } })
-    expect((await team(only)).moderators).toHaveLength(1)
+    expect((await team(only)).volunteers).toHaveLength(1)
   })
 
   test('a volunteer adds another one, once, and takes that back', async () => {
     const live = await signIn(own, 'adding@example.org')
     expect(await change(live, { added: ' New@Example.org ' })).toMatchObject({ body: { ok: true, added: true } })
     expect(await change(live, { added: 'new@example.org' })).toMatchObject({ body: { ok: true, added: false } })
-    const added = (await team(live)).moderators.find(({ email }) => email === 'new@example.org')
+    const added = (await team(live)).volunteers.find(({ email }) => email === 'new@example.org')
     const { session } = await typeCode(own, await askForCode(own, 'new@example.org'))
-    expect((await team(session)).moderators.find(({ you }) => you)).toEqual({ ...added, you: true })
+    expect((await team(session)).volunteers.find(({ you }) => you)).toEqual({ ...added, you: true })
     expect(await change(live, { removed: added?.id })).toMatchObject({ body: { ok: true, removed: true } })
-    expect(await own.service('read_moderators', { session_hash: session })).toEqual(SIGNED_OUT)
+    expect(await own.service('read_volunteers', { session_hash: session })).toEqual(SIGNED_OUT)
     expect(await change(live, { removed: added?.id }), 'once more').toMatchObject({ body: { ok: true, removed: false } })
   })
 
@@ -42,8 +42,8 @@ describe.each(ENGINES)('%s', (engine) => {
     const [phone, other] = [await signIn(own, 'everywhere@example.org'), await signIn(own, 'stays@example.org')]
     const { session: laptop } = await typeCode(own, await askForCode(own, 'everywhere@example.org'))
     expect((await team(phone)).sessions).toBe(2)
-    expect(await own.service('end_all_moderator_sessions', { session_hash: phone })).toMatchObject({ body: { ok: true } })
-    for (const ended of [phone, laptop]) expect(await own.service('read_moderators', { session_hash: ended })).toEqual(SIGNED_OUT)
+    expect(await own.service('end_all_volunteer_sessions', { session_hash: phone })).toMatchObject({ body: { ok: true } })
+    for (const ended of [phone, laptop]) expect(await own.service('read_volunteers', { session_hash: ended })).toEqual(SIGNED_OUT)
     expect((await team(other)).sessions).toBe(1)
   })
 })
@@ -53,16 +53,16 @@ describe('Postgres 17.10, at one moment', () => {
 
   test('of two volunteers who remove each other one is left', async () => {
     const sessions = [await signIn(own, 'one@example.org'), await signIn(own, 'two@example.org')]
-    const [one, two] = await own.database.query<{ id: string }>('select id from private.moderators order by email')
+    const [one, two] = await own.database.query<{ id: string }>('select id from private.volunteers order by email')
     await atOneMoment(
       own,
-      'private.moderators',
+      'private.volunteers',
       [
-        () => own.service('change_moderators', { session_hash: sessions[0], removed: two?.id }),
-        () => own.service('change_moderators', { session_hash: sessions[1], removed: one?.id }),
+        () => own.service('change_volunteers', { session_hash: sessions[0], removed: two?.id }),
+        () => own.service('change_volunteers', { session_hash: sessions[1], removed: one?.id }),
       ],
       'delete',
     )
-    expect(await valueOf<number>(own.database, 'select count(*)::integer from private.moderators')).toBe(1)
+    expect(await valueOf<number>(own.database, 'select count(*)::integer from private.volunteers')).toBe(1)
   })
 })

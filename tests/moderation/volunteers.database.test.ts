@@ -9,15 +9,15 @@ const NOT_SENT = { status: 200, body: { ok: true, mail: null } }
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)
-  const ask = (email: string) => own.service('request_moderator_code', { email, ...newCode(), sealed_code: 'sealed' })
-  const queue = (session_hash: string) => own.service('moderation_queue', { session_hash })
+  const ask = (email: string) => own.service('request_volunteer_code', { email, ...newCode(), sealed_code: 'sealed' })
+  const queue = (session_hash: string) => own.service('read_queue', { session_hash })
 
   test('removing a moderator ends sessions and codes at once, and the decisions stay', async () => {
     const email = 'leaving@example.org'
     const session = await signIn(own, email)
     const code = await askForCode(own, email)
     const { id } = await publish(own, session, { thread: 'leaving' })
-    expect(await own.service('remove_moderator', { email })).toEqual({ status: 200, body: { ok: true, removed: true } })
+    expect(await own.service('remove_volunteer', { email })).toEqual({ status: 200, body: { ok: true, removed: true } })
     expect(await queue(session)).toEqual(SIGNED_OUT)
     expect((await typeCode(own, code)).answer).toEqual(CODE_REFUSED)
     expect(await ask(email)).toEqual(NOT_SENT)
@@ -25,25 +25,25 @@ describe.each(ENGINES)('%s', (engine) => {
       { decision: 'published' },
     ])
     expect((await own.anon('published_comments', { thread: 'leaving', after: 0 })).body).toHaveLength(1)
-    expect(await own.service('remove_moderator', { email }), 'once more').toEqual({ status: 200, body: { ok: true, removed: false } })
+    expect(await own.service('remove_volunteer', { email }), 'once more').toEqual({ status: 200, body: { ok: true, removed: false } })
   })
 
   test('addresses are compared without capitals and without spaces around them', async () => {
     await addModerator(own, '  Priya@Example.ORG ')
-    const addresses = (await own.service<{ email: string }[]>('list_moderators')).body.map(({ email }) => email)
+    const addresses = (await own.service<{ email: string }[]>('list_volunteers')).body.map(({ email }) => email)
     expect(addresses).toContain('priya@example.org')
-    expect(await own.service('add_moderator', { email: 'PRIYA@example.org' })).toEqual({ status: 200, body: { ok: true, added: false } })
+    expect(await own.service('add_volunteer', { email: 'PRIYA@example.org' })).toEqual({ status: 200, body: { ok: true, added: false } })
     for (const typed of ['priya@example.org', ' PRIYA@EXAMPLE.ORG  ']) expect(await ask(typed), typed).toEqual(SENT)
-    expect(await own.service('remove_moderator', { email: ' Priya@example.org' })).toMatchObject({ body: { removed: true } })
+    expect(await own.service('remove_volunteer', { email: ' Priya@example.org' })).toMatchObject({ body: { removed: true } })
   })
 
   test.each(['%', 'wild%', 'wild_card@example.org', 'wildXcard@example.org', '%@example.org', `' or true --`, ''])(
     'the address “%s” is nobody’s: % and _ stand for themselves',
     async (typed) => {
-      await own.service('add_moderator', { email: 'wild-card@example.org' })
+      await own.service('add_volunteer', { email: 'wild-card@example.org' })
       expect(await ask(typed)).toEqual(NOT_SENT)
-      expect(await own.service('remove_moderator', { email: typed })).toMatchObject({ body: { removed: false } })
-      const addresses = (await own.service<{ email: string }[]>('list_moderators')).body.map(({ email }) => email)
+      expect(await own.service('remove_volunteer', { email: typed })).toMatchObject({ body: { removed: false } })
+      const addresses = (await own.service<{ email: string }[]>('list_volunteers')).body.map(({ email }) => email)
       expect(addresses).toContain('wild-card@example.org')
     },
   )
@@ -51,7 +51,7 @@ describe.each(ENGINES)('%s', (engine) => {
   test.each(['nobody', 'a@b', 'two@example.org,three@example.org x', '<one@example.org>', ''])(
     '“%s” cannot become a moderator',
     async (email) => {
-      expect(await own.service('add_moderator', { email })).toEqual(refusedWith(400, '23514'))
+      expect(await own.service('add_volunteer', { email })).toEqual(refusedWith(400, '23514'))
     },
   )
 })

@@ -50,7 +50,7 @@ test('the index has words of articles and comments, but none of forms, ways and 
   expect(words).toContain('a picnic')
   // Name, capacity and words of a comment, each by itself.
   expect(words).toMatch(/ Marta Resident .*I was at the last meeting/)
-  const elsewhere = ['Any name you want to be known by', 'In reply to number', 'On this page', 'Skip to the text', 'For moderators']
+  const elsewhere = ['Any name you want to be known by', 'In reply to number', 'On this page', 'Skip to the text', 'For volunteers']
   expect(elsewhere.filter((text) => words.includes(text))).toEqual([])
 })
 
@@ -84,7 +84,11 @@ test('a comment is found by a word of it when it is published, at its place, and
   await page.waitForURL(`**/news/${THREAD}/#comment-${number}`)
   expect(await page.locator(`#comment-${number}`).innerText()).toContain(published)
 
-  const decided = await post(`${site}/api/moderation/decisions`, { comment: removedId, decision: 'remove', rule: 'advertising' }, session)
+  const decided = await post(
+    `${site}/api/moderation/decisions`,
+    { comment: `${removedId}.1`, decision: 'remove', rule: 'advertising' },
+    session,
+  )
   expect(decided.status).toBe(303)
   await expect.poll(contents, SOON).not.toContain(removed)
   expect(await contents()).not.toContain(held)

@@ -1,6 +1,6 @@
 import { createSatteriMarkdownProcessor } from '@astrojs/markdown-satteri'
 import { describe, expect, test } from 'vitest'
-import { typographic, typographicTexts } from '../../src/typography.ts'
+import { typographic, typographicTexts } from '../../src/text/typography.ts'
 
 describe('what a keyboard has becomes what a page needs', () => {
   test.each([

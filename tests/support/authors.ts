@@ -38,7 +38,7 @@ export async function post({ service }: OpenedDatabase, changes: Record<string, 
 
 /** Types the code of a sender into the browser of this session. */
 export async function prove({ service }: OpenedDatabase, { request_hash, code_hash, session_hash }: Sender) {
-  const typed = { request_hash, code_hash, session_hash, gap_seconds: 60 }
+  const typed = { request_hash, code_hash, opened_session_hash: session_hash, gap_seconds: 60 }
   return (await service<Posted & { for?: string; thread?: string }>('prove_comment', typed)).body
 }
 
@@ -80,7 +80,7 @@ export async function askForCommentCode(own: OpenedDatabase, changes: Record<str
 /** Posts a comment and types the code that was mailed for it: its address is proved, and the session is its author's. */
 export async function proveAuthor(own: OpenedDatabase, changes: Record<string, unknown> = {}) {
   const posted = await askForCommentCode(own, changes)
-  const answer = await own.service('prove_comment', { ...posted.code, session_hash: posted.session, gap_seconds: 60 })
+  const answer = await own.service('prove_comment', { ...posted.code, opened_session_hash: posted.session, gap_seconds: 60 })
   expect(answer).toMatchObject({ status: 200, body: { ok: true, for: 'comment' } })
   return { ...posted, answer }
 }

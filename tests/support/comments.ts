@@ -37,9 +37,16 @@ export async function publish(own: OpenedDatabase, session: string, changes: Rec
   return { id, number: await publishHeld(own, session, id) }
 }
 
-/** Publishes a comment that waits, and returns its number. */
-export async function publishHeld({ service }: OpenedDatabase, session: string, id: string): Promise<number> {
-  const { body } = await service<{ results: { outcome: string; number: number }[] }>('decide_comments', publication(session, id))
+/** A comment as a volunteer who looks at it now reads it. */
+export const asItStands = async ({ database }: OpenedDatabase, id: string) => ({
+  id,
+  version: await valueOf<number>(database, 'select version from private.comments where id = $1', [id]),
+})
+
+/** Publishes a comment that waits, as it stands, and returns its number. */
+export async function publishHeld(own: OpenedDatabase, session: string, id: string): Promise<number> {
+  const decision = publication(session, await asItStands(own, id))
+  const { body } = await own.service<{ results: { outcome: string; number: number }[] }>('decide_comments', decision)
   expect(body.results[0]?.outcome).toBe('published')
   return body.results[0]?.number ?? 0
 }
@@ -50,16 +57,20 @@ export async function outcomes({ service }: OpenedDatabase, decision: Record<str
   return body.results.map(({ outcome }) => outcome)
 }
 
-export const publication = (session_hash: string, ...comment_ids: string[]) => ({
+/** A comment as a volunteer read it. Without a version: as it was first sent. */
+type Read = string | { id: string; version: number }
+const asRead = (comment: Read) => (typeof comment === 'string' ? { id: comment, version: 1 } : comment)
+
+export const publication = (session_hash: string, ...comments: Read[]) => ({
   session_hash,
-  comment_ids,
+  comments: comments.map(asRead),
   decision: 'publish',
   gap_seconds: 60,
 })
 
-export const removal = (session_hash: string, comment_id: string, removal_rule = 'insult') => ({
+export const removal = (session_hash: string, comment: Read, removal_rule = 'insult') => ({
   session_hash,
-  comment_ids: [comment_id],
+  comments: [asRead(comment)],
   decision: 'remove',
   removal_rule,
   gap_seconds: 60,

@@ -1,5 +1,6 @@
 import { vi } from 'vitest'
 import { z } from 'zod'
+import { ARTICLES } from '../../netlify/http/discussions.ts'
 import { endpoint, type Endpoint } from '../../netlify/http/endpoint.ts'
 import { contextFor } from '../../netlify/local/functions.ts'
 
@@ -38,7 +39,7 @@ export function greetings(
   command: Greeting['command'],
   page: Greeting['page'] = () => ({ path: '/news/greetings/', form: 'greeting-form', data: { waiting: '3 wait' } }),
 ) {
-  const handler = endpoint({ schema, page, command })
+  const handler = endpoint({ schema, words: ['name', 'text'], page, pages: [ARTICLES, '/moderation/queue/'], command })
   return (request: Request) => handler(request, contextFor('192.0.2.7'))
 }
 

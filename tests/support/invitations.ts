@@ -50,9 +50,19 @@ export async function testers(own: OpenedDatabase, count: number): Promise<Invit
 
 export const NOBODY_LEFT_OUT = { gone: 0, invited_before: 0, no_consent: 0, paused: 0 }
 
+/** A test with the version that a volunteer who looks at it now sees. */
+export const asShown = async ({ database }: OpenedDatabase, test_id: string) => ({
+  test_id,
+  version: await valueOf<number>(database, 'select coalesce((select version from private.tests where id = $1), 1)', [test_id]),
+})
+
 /** What the function says about an invitation of these testers. */
-export const invite = (own: OpenedDatabase, session_hash: string, test_id: string, invited: Pick<Invited, 'id' | 'code_hash'>[]) =>
-  own.service('invite_testers', { session_hash, test_id, invitations: invited.map(({ id, code_hash }) => ({ tester_id: id, code_hash })) })
+export const invite = async (own: OpenedDatabase, session_hash: string, test_id: string, invited: Pick<Invited, 'id' | 'code_hash'>[]) =>
+  own.service('invite_testers', {
+    session_hash,
+    ...(await asShown(own, test_id)),
+    invitations: invited.map(({ id, code_hash }) => ({ tester_id: id, code_hash })),
+  })
 
 /** A test to which these are invited, whose answers are not there yet. */
 export async function testFor(
@@ -109,12 +119,12 @@ export async function mailsAboutTests(own: OpenedDatabase, session_hash: string,
   await send()
   await answer(own, tester, 'yes')
   await send()
-  await own.service('change_test', { session_hash, test_id: open, ...planned, place: 'Town hall' })
+  await own.service('change_test', { session_hash, ...(await asShown(own, open)), ...planned, place: 'Town hall' })
   await send()
-  await own.service('cancel_test', { session_hash, test_id: open })
+  await own.service('cancel_test', { session_hash, ...(await asShown(own, open)) })
   await answer(own, { code_hash: hash('over') }, 'no')
   await begin(own, over)
-  await own.service('tell_test_results', { session_hash, test_id: over, results: 'The button was too small.' })
+  await own.service('tell_test_results', { session_hash, ...(await asShown(own, over)), results: 'The button was too small.' })
   await send()
   return { test: waiting, code: spelledCode(code) }
 }

@@ -7,7 +7,7 @@ import { expect, inject } from 'vitest'
 export async function addModerator(dataDir = inject('dataDir')): Promise<string> {
   const email = `volunteer-${crypto.randomUUID()}@example.org`
   const { url, secret } = JSON.parse(await readFile(join(dataDir, 'running.json'), 'utf8')) as { url: string; secret: string }
-  const answer = await fetch(`${url}/rest/v1/rpc/add_moderator`, {
+  const answer = await fetch(`${url}/rest/v1/rpc/add_volunteer`, {
     method: 'POST',
     headers: { apikey: secret },
     body: JSON.stringify({ email }),
@@ -60,11 +60,19 @@ export async function publish(text: string, session: string, site = inject('site
   const answer = await fetch(`${site}/api/moderation/decisions`, {
     method: 'POST',
     headers: { cookie: session, accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ comment: await heldId(text, session, site), decision: 'publish' }),
+    body: new URLSearchParams({ comment: await readMark(text, session, site), decision: 'publish' }),
   })
   const decided = (await answer.json()) as { ok: boolean; results: { outcome: string; number: number }[] }
   expect(decided).toMatchObject({ ok: true, results: [{ outcome: 'published' }] })
   return decided.results[0]?.number ?? 0
+}
+
+/** The held comment that contains this text, as the forms of the queue name it: its id and the version that is shown. */
+export async function readMark(text: string, session: string, site = inject('site')): Promise<string> {
+  const [item] = await queueItems(text, session, site)
+  const mark = /name="comment"[^>]* value="([0-9a-f-]{36}[.]\d+)"/.exec(item ?? '')?.[1]
+  expect(mark, `a held comment with “${text}”`).toBeTruthy()
+  return mark ?? ''
 }
 
 /** The id of the held comment that contains this text. Fails when the queue does not show it. */

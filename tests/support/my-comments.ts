@@ -9,7 +9,7 @@ export interface Own {
   status: string
   number: number | null
   text: string | null
-  versions: { text: string }[]
+  replaced_at: string[]
 }
 
 export const NOT_MINE = { status: 200, body: { ok: false, reason: 'no_such_comment' } }
@@ -34,7 +34,7 @@ export function myComments(own: OpenedDatabase) {
     async anotherBrowser(id: string): Promise<string> {
       const session = hash(`another browser ${++made}`)
       const sql =
-        'insert into private.author_sessions (token_hash, author_id) select $1, author_id from private.comments where id = $2 returning 1'
+        "insert into private.sessions (token_hash, kind, author_id) select $1, 'author', author_id from private.comments where id = $2 returning 1"
       expect(await own.database.query(sql, [session, id])).toHaveLength(1)
       return session
     },

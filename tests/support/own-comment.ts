@@ -4,6 +4,7 @@ import type { Mine, OwnComment } from '../../src/comments/stored.ts'
 export const anOwnComment = (changes: Partial<OwnComment> = {}): OwnComment => ({
   id: '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11',
   thread: 'a-picnic-table',
+  address: '/news/a-picnic-table/',
   number: 5,
   status: 'published',
   name: 'Wanda',
@@ -24,7 +25,7 @@ export const anOwnComment = (changes: Partial<OwnComment> = {}): OwnComment => (
   removed_at: null,
   removal_rule: null,
   can_be_edited: false,
-  versions: [],
+  replaced_at: [],
   ...changes,
 })
 

@@ -18,22 +18,22 @@ export async function openOwnDatabase(directory: string) {
       SUPABASE_SECRET_KEY: database.keys.secret,
     },
     async publish(thread: string, comments: { name: string; text: string; capacity?: string; in_reply_to?: number }[]) {
-      await call('add_moderator', { email: 'volunteer@example.org' })
-      await call('request_moderator_code', {
+      await call('add_volunteer', { email: 'volunteer@example.org' })
+      await call('request_volunteer_code', {
         email: 'volunteer@example.org',
         request_hash: hash('r'),
         code_hash: hash('c'),
         sealed_code: '',
       })
-      await call('start_moderator_session', { request_hash: hash('r'), code_hash: hash('c'), session_hash: hash('s') })
+      await call('start_volunteer_session', { request_hash: hash('r'), code_hash: hash('c'), opened_session_hash: hash('s') })
       for (const [place, comment] of comments.entries()) {
         await call('post_comment', { thread, capacity: 'resident', ...comment, submission: hash(`${thread} ${place}`), network: 'test' })
       }
       for (;;) {
-        const { held } = (await call('moderation_queue', { session_hash: hash('s') })) as { held: { id: string }[] }
+        const { held } = (await call('read_queue', { session_hash: hash('s') })) as { held: { id: string; version: number }[] }
         if (held.length === 0) return
-        const ids = held.map(({ id }) => id)
-        await call('decide_comments', { session_hash: hash('s'), comment_ids: ids, decision: 'publish', gap_seconds: 0 })
+        const comments = held.map(({ id, version }) => ({ id, version }))
+        await call('decide_comments', { session_hash: hash('s'), comments, decision: 'publish', gap_seconds: 0 })
       }
     },
   }

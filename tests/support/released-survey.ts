@@ -50,10 +50,10 @@ export async function releaser({ SUPABASE_URL: url, SUPABASE_SECRET_KEY: secret 
   }
   async function signIn(): Promise<string> {
     const [email, code] = [`volunteer-${crypto.randomUUID()}@example.org`, hash(crypto.randomUUID())]
-    await call('add_moderator', { email })
-    await call('request_moderator_code', { email, request_hash: code, code_hash: code, sealed_code: '' })
+    await call('add_volunteer', { email })
+    await call('request_volunteer_code', { email, request_hash: code, code_hash: code, sealed_code: '' })
     const session = hash(crypto.randomUUID())
-    await call('start_moderator_session', { request_hash: code, code_hash: code, session_hash: session })
+    await call('start_volunteer_session', { request_hash: code, code_hash: code, opened_session_hash: session })
     return session
   }
   const [one, other] = [await signIn(), await signIn()]

@@ -41,7 +41,7 @@ export function mailServerForEach(own: OpenedDatabase): MailServer {
 export const logged = () => consoleOutput.splice(0)
 
 /** Queues a mail with a code past all doors, and answers its id. */
-export const queueCode = ({ database }: OpenedDatabase, to: string, code = '042137', kind = 'moderation_code') =>
+export const queueCode = ({ database }: OpenedDatabase, to: string, code = '042137', kind = 'volunteer_code') =>
   valueOf<string>(database, `select private.queue_mail($1, $2, $3, '{}', $4)`, [`code ${crypto.randomUUID()}`, kind, to, sealCode(code)])
 
 /** Lets everything that waits be due at once, as if its time had come. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { expect } from 'vitest'
 import { listenForKnocks } from '../../supabase/local/door-server.ts'
 import { openDoor } from '../../supabase/local/door.ts'
@@ -12,6 +13,8 @@ import { newDataDir, removeDataDir, startSite } from './running-site.ts'
 export interface SiteWithMail {
   own: OpenedDatabase
   server: MailServer
+  /** The folder of the built pages. */
+  pages: string
   /** Waits until nothing is left to be done: no mail, no build. */
   settle(): Promise<void>
   /** All rows of all tables, as one text. */
@@ -40,6 +43,7 @@ export async function siteWithMail(): Promise<SiteWithMail> {
   return {
     own,
     server,
+    pages: join(dataDir, 'site'),
     async settle() {
       await database.exec('update private.builds set wanted_at = null')
       const waiting = 'select count(*)::integer from private.mails where ended_at is null'

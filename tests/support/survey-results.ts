@@ -2,7 +2,8 @@ import { itemsOf, type Item } from '../../src/surveys/items.ts'
 import { bytesOf } from '../../src/surveys/release/results-bytes.ts'
 import { WITHHELD } from '../../src/surveys/release/everybody-only.ts'
 import { resultsSchema, type Figure, type Results, type Table } from '../../src/surveys/release/results-file.ts'
-import { dayOf, questionsOf, surveySchema, type Survey } from '../../src/surveys/survey.ts'
+import { questionsOf, surveySchema, type Survey } from '../../src/surveys/survey.ts'
+import { isoDay } from '../../src/text/clock.ts'
 import { GOOD_SURVEY } from './good-survey.ts'
 
 const exact = (people: number): Figure => ({ exact: people })
@@ -94,7 +95,7 @@ export function resultsOf(raw: object, survey = 'picnic-tables', version?: numbe
   )
 }
 
-const withDays = (questionnaire: Survey) => ({ ...questionnaire, opens: dayOf(questionnaire.opens), closes: dayOf(questionnaire.closes) })
+const withDays = (questionnaire: Survey) => ({ ...questionnaire, opens: isoDay(questionnaire.opens), closes: isoDay(questionnaire.closes) })
 
 /** The bytes that would be released. */
 export const fileOf = bytesOf

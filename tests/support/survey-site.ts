@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, vi } from 'vitest'
-import resume from '../../netlify/functions/surveys-continue.ts'
 import take from '../../netlify/functions/surveys.ts'
 import { contextFor } from '../../netlify/local/functions.ts'
 import { parsed } from './parsed-page.ts'
@@ -83,7 +82,7 @@ export function upload(slug: string, file: string | undefined, headers: Record<s
   const body = new FormData()
   if (file !== undefined) body.set('file', new File([file], 'answers.json', { type: 'application/json' }))
   const request = new Request(`${SITE}/api/surveys/${slug}/continue`, { method: 'POST', body, headers })
-  return resume(request, { ...contextFor('192.0.2.7'), params: { slug } })
+  return take(request, { ...contextFor('192.0.2.7'), params: { slug } })
 }
 
 /** What an answer shows: its title, what its form carries along, what stands in its controls, its errors. */

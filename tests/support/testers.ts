@@ -54,7 +54,7 @@ export async function askToSignUp({ service }: OpenedDatabase, email: string, ch
 /** Types a code on the testers' page. The session's hash is new with each try. */
 export async function typeTesterCode({ service }: OpenedDatabase, code: AskedCode) {
   const session = hash(`tester session ${++made}`)
-  return { session, answer: await service('prove_tester', { ...code, session_hash: session }) }
+  return { session, answer: await service('prove_tester', { ...code, opened_session_hash: session }) }
 }
 
 /** Makes an address a tester's, with the code. */

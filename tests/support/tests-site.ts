@@ -22,7 +22,7 @@ export const codeIn = (text = '') => /^Your code is ([A-Z2-9]{4}-[A-Z2-9]{4})$/m
 /** Signs a volunteer in. Answers the hash of the session, as the database takes it; the cookie is `a-volunteer`. */
 export async function aVolunteer({ own }: SiteWithMail): Promise<string> {
   await addModerator(own, 'volunteer@example.org')
-  const session = `insert into private.moderator_sessions (token_hash, moderator_id) select $1, id from private.moderators`
+  const session = `insert into private.sessions (token_hash, kind, volunteer_id) select $1, 'volunteer', id from private.volunteers`
   await own.database.query(session, [hashOf('a-volunteer')])
   return hashOf('a-volunteer')
 }

@@ -24,10 +24,11 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'residents-data-'))
   folder = await mkdtemp(join(tmpdir(), 'residents-keyboard-'))
   await dataWithClosed(dataDir, async (closed) => {
-    for (const email of VOLUNTEERS) await closed.query('insert into private.moderators (email) values ($1)', [email])
-    await closed.query('insert into private.moderator_sessions (token_hash, moderator_id) select $1, id from private.moderators limit 1', [
-      EDITOR,
-    ])
+    for (const email of VOLUNTEERS) await closed.query('insert into private.volunteers (email) values ($1)', [email])
+    await closed.query(
+      `insert into private.sessions (token_hash, kind, volunteer_id) select $1, 'volunteer', id from private.volunteers limit 1`,
+      [EDITOR],
+    )
   })
   beforeTheSite = await run('list')
   database = await openOwnDatabase(dataDir)
@@ -152,7 +153,7 @@ test('two volunteers release a survey at one keyboard, and a second run gives th
   expect(await run('attack', CLOSED)).toMatchObject({ code: 0, output: expect.stringContaining('Found nothing') as string })
   expect(await run('attack', FILE, 'again.json')).toMatchObject({ code: 0 })
 
-  const { sessions } = await ask<{ sessions: number }>('read_moderators', { session_hash: EDITOR })
+  const { sessions } = await ask<{ sessions: number }>('read_volunteers', { session_hash: EDITOR })
   expect(sessions, 'whoever was signed in before stays so').toBe(1)
 })
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { fingerprintOf } from '../../src/surveys/plan.ts'
 import { surveySchema } from '../../src/surveys/survey.ts'
-import { typographicTexts } from '../../src/typography.ts'
+import { typographicTexts } from '../../src/text/typography.ts'
 import { copySite } from '../support/site-copy.ts'
 import { databaseWithCounts } from '../support/survey-counts.ts'
 

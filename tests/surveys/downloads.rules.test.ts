@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { readResults, releasesOf } from '../../src/surveys/results/released.ts'
-import { harmless } from '../../src/spreadsheet.ts'
+import { harmless } from '../../src/text/csv-cell.ts'
 import { CSV_COLUMNS, resultsCsv } from '../../src/surveys/results/results-csv.ts'
 import { resultsDictionary } from '../../src/surveys/results/results-dictionary.ts'
 import { fileOf, goodResults, resultsOf } from '../support/survey-results.ts'

@@ -5,7 +5,8 @@ import { afterAll, beforeAll } from 'vitest'
 import { stringify } from 'yaml'
 import { showErrors } from '../../src/components/form-answers.ts'
 import { fieldsOf } from '../../src/surveys/items.ts'
-import { dayOf, questionsOf } from '../../src/surveys/survey.ts'
+import { questionsOf } from '../../src/surveys/survey.ts'
+import { isoDay } from '../../src/text/clock.ts'
 import { expect, test } from '../support/browser.ts'
 import { GOOD_SURVEY, goodSurvey } from '../support/good-survey.ts'
 import { findings } from '../support/page-audits.ts'
@@ -21,7 +22,7 @@ const all = async () => Promise.all(PAGES.map(html))
 /** One build with a survey that has a question of each kind. */
 beforeAll(async () => {
   site = await copySite()
-  const open = { opens: dayOf(new Date(Date.now() - 2 * 86_400_000)), closes: dayOf(new Date(Date.now() + 9 * 86_400_000)) }
+  const open = { opens: isoDay(new Date(Date.now() - 2 * 86_400_000)), closes: isoDay(new Date(Date.now() + 9 * 86_400_000)) }
   await writeFile(join(site.folder, 'src/content/surveys/kinds.yaml'), stringify({ ...GOOD_SURVEY, ...open }))
   const { code, output } = await site.build(await runningDatabase())
   if (code !== 0) throw new Error(output)

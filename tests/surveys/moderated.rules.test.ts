@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { drawWith } from '../../netlify/database/survey-results.ts'
-import { refusalWords, type Text, type Texts, type Version } from '../../src/surveys/moderating/moderated.ts'
+import { refusalWords, unsortedSchema, type Text, type Texts, type Version } from '../../src/surveys/moderating/moderated.ts'
 import {
   prepareSchema,
   redactSchema,
@@ -205,7 +205,7 @@ describe('the forms of volunteers', () => {
 
 test('a refusal for texts that nobody sorted says how many they are, and where to sort them', () => {
   const where = 'first: on the page “Results of surveys” (/moderation/surveys/), follow “Read the answers in own words”.'
-  const words = (texts: number) => refusalWords({ ok: false, reason: 'unsorted', texts })
+  const words = (texts: number) => refusalWords(unsortedSchema.parse({ ok: false, reason: 'unsorted', texts }))
   expect(words(1)).toBe(`1 answer in own words is not sorted yet, so these results could say something untrue. Sort it ${where}`)
   expect(words(1200)).toBe(`1,200 answers in own words are not sorted yet, so these results could say something untrue. Sort them ${where}`)
 })

@@ -101,7 +101,7 @@ async function expectUnsorted(page: Page, survey: ReturnType<typeof part>) {
 test('two volunteers sort the answers in own words and redact a quotation, without scripts', async ({ browser }) => {
   const [first, second] = [await volunteer(browser), await volunteer(browser)]
   await first.goto('/api/moderation/queue')
-  await first.getByRole('link', { name: 'Surveys: their results' }).click()
+  await first.getByRole('link', { name: 'Surveys' }).click()
   await part(first, 'Picnic tables, version 3').getByRole('link', { name: 'Read the answers in own words' }).click()
   await first.getByRole('link', { name: 'What else should we know? (6)' }).click()
   expect(await first.getByRole('main').innerText()).toContain('Nothing leaves this page unredacted')

@@ -17,7 +17,8 @@ describe('own words', () => {
     ['1,000 in a long one', { own_words: `  ${'é'.repeat(1000)}\n` }, {}],
     ['one more there', { own_words: 'a'.repeat(1001) }, { own_words: LONG }],
     ['100,000 characters', { own_words: 'a'.repeat(100_000) }, { own_words: LONG }],
-    ['only what nobody sees', { own_words: '\u200b\u200d' }, { own_words: 'Write an answer: What else should we know?' }],
+    ['only what nobody sees, which is nothing', { own_words: '\u200b\u200d' }, {}],
+    ['an accent over nothing', { own_words: '\u0301' }, { own_words: 'Write an answer: What else should we know?' }],
     ['two texts for one question', { own_words: ['one', 'two'] }, { own_words: 'Write one answer only: What else should we know?' }],
   ])('%s', (_what, change, sentences) => expect(wrong(change)).toEqual(sentences))
 

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { whyNotChanged } from '../../src/surveys/changed.ts'
 import { fieldsOf, itemsOf } from '../../src/surveys/items.ts'
 import { fingerprintOf, planOf } from '../../src/surveys/plan.ts'
-import { dayOf, questionsOf, surveySchema, type Survey } from '../../src/surveys/survey.ts'
-import { typographicTexts } from '../../src/typography.ts'
+import { questionsOf, surveySchema, type Survey } from '../../src/surveys/survey.ts'
+import { isoDay } from '../../src/text/clock.ts'
+import { typographicTexts } from '../../src/text/typography.ts'
 import { GOOD_SURVEY, goodSurvey } from '../support/good-survey.ts'
 
 const question = (id: string) => questionsOf(goodSurvey()).find((one) => one.id === id)!
@@ -56,7 +57,7 @@ const changed = (from: string, to: string) => {
   const text = JSON.stringify(GOOD_SURVEY)
   if (!text.includes(from)) throw new Error(`The survey has no ${from}.`)
   return surveySchema.parse(
-    JSON.parse(text.replace(from, to), (key, value: unknown) => (/^(opens|closes)$/.test(key) ? dayOf(new Date(String(value))) : value)),
+    JSON.parse(text.replace(from, to), (key, value: unknown) => (/^(opens|closes)$/.test(key) ? isoDay(new Date(String(value))) : value)),
   )
 }
 const backwards = (value: unknown, within = ''): unknown =>
@@ -113,7 +114,7 @@ describe('the fingerprint of a questionnaire', () => {
     const typed = changed('What else should we know?', 'What\'s \\"else\\" -- as you\'d say...?')
     const shown = typographicTexts(typed)
     expect(shown).not.toEqual(typed)
-    const read = surveySchema.parse(JSON.parse(JSON.stringify({ ...shown, opens: dayOf(shown.opens), closes: dayOf(shown.closes) })))
+    const read = surveySchema.parse(JSON.parse(JSON.stringify({ ...shown, opens: isoDay(shown.opens), closes: isoDay(shown.closes) })))
     expect(read).toEqual(shown)
     expect(await fingerprintOf(read)).toBe(await fingerprintOf(shown))
   })

@@ -38,7 +38,7 @@ test('all ticked boxes are ticked again in a returned form', () => {
 })
 
 test('the plain page names them all, and no version', async () => {
-  const page = parsed(await plainPage(500, [], { places: ['tap', '<gate>'], version: '1' }).text())
+  const page = parsed(await plainPage(500, [], { typed: { places: ['tap', '<gate>'], version: '1' }, words: ['places'] }).text())
   expect([...page.querySelectorAll('textarea')].map(({ textContent }) => textContent?.trim())).toEqual(['tap, <gate>'])
 })
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { COUNT_NOTE, countOf } from '../../src/surveys/count.ts'
-import { dayOf, isOpen, questionsOf, stateOf, surveySchema } from '../../src/surveys/survey.ts'
+import { isOpen, questionsOf, stateOf, surveySchema } from '../../src/surveys/survey.ts'
+import { isoDay } from '../../src/text/clock.ts'
 import { GOOD_SURVEY, goodSurvey, withQuestion } from '../support/good-survey.ts'
 import { said } from '../support/survey-mistakes.ts'
 
@@ -125,7 +126,7 @@ describe('a survey is open from its first to its last day in Toronto', () => {
     expect(isOpen(goodSurvey(), new Date(moment))).toBe(state === 'open')
   })
 
-  test('and its days are written as in its file', () => expect(dayOf(goodSurvey().closes)).toBe('2027-01-31'))
+  test('and its days are written as in its file', () => expect(isoDay(goodSurvey().closes)).toBe('2027-01-31'))
 })
 
 describe('the page says about how many answered this version, and no small number', () => {

@@ -28,7 +28,7 @@ test('a good answer is stored by one call that says nothing about who sent it, a
     },
   ]) // prettier-ignore
   expect(JSON.stringify(site.fetched)).not.toMatch(/192\.0\.2\.7|A phone|a-random-key/)
-  expect(config.path).toBe('/api/surveys/:slug')
+  expect(config.path).toContain('/api/surveys/:slug')
 })
 
 test('a key goes along hashed, for each survey another hash, and a sending without one is one by itself', async () => {

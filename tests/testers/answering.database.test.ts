@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hash } from '../support/comments.ts'
 import { ENGINES } from '../support/databases.ts'
-import { answer, begin, invite, mailsAbout, standing, testers, testFor } from '../support/invitations.ts'
+import { answer, asShown, begin, invite, mailsAbout, standing, testers, testFor } from '../support/invitations.ts'
 import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
 import { signIn } from '../support/volunteers.ts'
 
@@ -58,7 +58,7 @@ describe.each(ENGINES)('%s', (engine) => {
   test('a code works until the test begins, and one that is none is refused like any other', async () => {
     const [session, all] = [await volunteer(), await testers(own, 2)]
     const [begun, cancelled] = [await testFor(own, session, [all[0]!]), await testFor(own, session, [all[1]!])]
-    await own.service('cancel_test', { session_hash: session, test_id: cancelled })
+    await own.service('cancel_test', { session_hash: session, ...(await asShown(own, cancelled)) })
     await begin(own, begun)
     expect(await answer(own, all[0]!, 'yes')).toEqual({ ok: false, reason: 'begun' })
     expect(await answer(own, all[1]!, 'yes')).toEqual({ ok: false, reason: 'cancelled' })

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { momentOf, shortMoment, typedMoment, whenInWords } from '../../src/testers/inviting/moment.ts'
+import { plannedMoment, typedMoment } from '../../src/testers/inviting/moment.ts'
+import { shortMoment, whenInWords } from '../../src/text/dates.ts'
 
 const NOW = new Date('2026-10-01T12:00:00Z')
 const TORONTO = 'America/Toronto'
 const moment = (day: string, time: string, zone = TORONTO) => {
-  const found = momentOf(day, time, NOW, zone)
+  const found = plannedMoment(day, time, NOW, zone)
   return 'at' in found ? found.at.toISOString() : found.wrong
 }
 

@@ -100,7 +100,7 @@ describe('the form', () => {
     expect(exportSchema.parse(good)).toEqual({ view: { devices: 'iphone' }, why: 'To print labels.', only_shared: false })
     expect(exportSchema.parse({ ...good, view: '', only_shared: 'yes', why: '  Two\r\nlines\u202e,  tidied \u200b ' })).toEqual({
       view: {},
-      why: 'Two lines , tidied',
+      why: 'Two lines, tidied',
       only_shared: true,
     })
   })

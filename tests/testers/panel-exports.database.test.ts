@@ -27,7 +27,11 @@ describe.each(ENGINES)('%s', (engine) => {
   const exported = (session_hash: string, args: object = {}) => own.service<Exported>('export_testers', { session_hash, why: WHY, ...args })
   const log = async (session_hash: string) =>
     (await own.service<{ exports: Export[]; total: number }>('read_tester_exports', { session_hash })).body
-  const rows = () => valueOf<number>(own.database, 'select count(*)::integer from private.tester_exports')
+  const rows = () =>
+    valueOf<number>(
+      own.database,
+      `select count(*)::integer from private.acts a join private.act_words w on w.act_id = a.id where a.kind = 'testers_exported'`,
+    )
 
   test('an export has everything that the site may use, and is written down with who and why', async () => {
     const session = await volunteer()
@@ -95,7 +99,7 @@ describe.each(ENGINES)('%s', (engine) => {
       you: false,
       why: 'Mailing labels, “quoted”; <b>.',
     })
-    await own.service('remove_moderator', { email: `volunteer${volunteers - 1}@example.org` })
+    await own.service('remove_volunteer', { email: `volunteer${volunteers - 1}@example.org` })
     expect(await newest()).toMatchObject({ by: null, you: false })
     expect(await exported(taking)).toEqual(SIGNED_OUT)
   })
@@ -125,24 +129,25 @@ describe.each(ENGINES)('%s', (engine) => {
   test('a copy that is older than what is known of departures says so', async () => {
     const session = await volunteer()
     await own.database.exec(
-      `insert into private.tester_exports (moderator_id, why, filter, only_shared, testers, exported_at)
-       values (gen_random_uuid(), '${WHY}', '{}', false, 3, now() - interval '25 months')`,
+      `insert into private.acts (batch, kind, subject_id, volunteer_id, detail, acted_at)
+       values (gen_random_uuid(), 'testers_exported', gen_random_uuid(), gen_random_uuid(), '{"filter": {}, "only_shared": false, "testers": 3}',
+         now() - interval '25 months')`,
     )
     expect((await log(session)).exports.at(-1)).toMatchObject({ too_old: true, by: null })
     expect((await log(session)).exports[0]).toMatchObject({ too_old: false })
   })
 
   test.each([
-    [`update private.tester_exports set why = 'Something else entirely.'`],
-    ['update private.tester_exports set testers = testers where false'],
-    ['delete from private.tester_exports'],
-    ['delete from private.tester_exports where false'],
-    ['truncate private.tester_exports'],
-    ['truncate private.tester_exports cascade'],
+    [`update private.act_words set words = 'Something else entirely.'`],
+    ['truncate private.act_words'],
+    ['update private.acts set detail = detail where false'],
+    ['delete from private.acts'],
+    ['delete from private.acts where false'],
+    ['truncate private.acts cascade'],
   ])('nobody changes what is written down, the owner of the table neither: %s', async (sql) => {
     const before = await rows()
     expect(before).toBeGreaterThan(0)
-    await expect(own.database.exec(sql)).rejects.toThrow('Rows of tester_exports are never changed or deleted.')
+    await expect(own.database.exec(sql)).rejects.toThrow(/^Rows of (acts|act_words) are never (changed|deleted)\.$/)
     expect(await rows()).toBe(before)
   })
 

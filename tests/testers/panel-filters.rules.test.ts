@@ -109,7 +109,7 @@ describe('the page', () => {
     expect(shown).toMatchObject({
       history: 'Invited 2 times, last on November 26, 2026.',
       phone: '+1 (416) 555-0100 x12',
-      tel: 'tel:+14165550100',
+      tel: 'tel:+1-416-555-0100',
     })
     expect(shown?.facts.map(({ label, words }) => `${label}: ${words}`)).toEqual([
       'Device: iPhone; Mac',

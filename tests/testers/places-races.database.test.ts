@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { atOneMoment } from '../support/at-one-moment.ts'
-import { answer, aTest, invite, mailsAbout, standing, testers, testFor, type Invited } from '../support/invitations.ts'
+import { answer, asShown, aTest, invite, mailsAbout, standing, testers, testFor, type Invited } from '../support/invitations.ts'
 import { ownDatabase, valueOf } from '../support/rpc.ts'
 import { signIn } from '../support/volunteers.ts'
 
@@ -74,14 +74,28 @@ describe('Postgres 17.10, at one moment', () => {
     const [session, all] = [await volunteer(), await testers(own, 12)]
     const planned = aTest({ places: 3 })
     const test = await testFor(own, session, all, planned)
-    const change = (places: number) => () => own.service('change_test', { session_hash: session, test_id: test, ...planned, places })
+    // All three volunteers had the same version on the screen: the first one changes it, the others are told.
+    const shown = await asShown(own, test)
+    const changed: unknown[] = []
+    const change = (places: number) => async () => {
+      const { body } = await own.service<{ ok: boolean; reason?: string }>('change_test', {
+        session_hash: session,
+        ...shown,
+        ...planned,
+        places,
+      })
+      changed.push(body.ok ? 'changed' : body.reason)
+    }
     await atOneMoment<unknown>(
       own,
       'private.test_invitations',
       [...all.map((one) => () => answer(own, one, 'yes')), change(6), change(2), change(4)],
       'update',
     )
-    const { has_place, places, waits } = await standing(own, session, test)
+    const { has_place, places, waits, version } = await standing(own, session, test)
+    expect(changed.filter((became) => became === 'changed')).toHaveLength(Number(version) - shown.version)
+    expect(changed.filter((became) => became === 'changed').length, String(changed)).toBeLessThan(2)
+    expect(['changed', 'changed_meanwhile', 'places_taken']).toEqual(expect.arrayContaining(changed))
     expect(has_place).toBe(places)
     expect(Number(has_place) + Number(waits)).toBe(12)
     expect(await mailsAbout(own, test, 'test_place')).toBe(has_place)
@@ -118,7 +132,7 @@ describe('Postgres 17.10, at one moment', () => {
       [
         ...all.slice(1).map((one) => () => answer(own, one, 'yes')),
         async () => {
-          await own.service('cancel_test', { session_hash: session, test_id: test })
+          await own.service('cancel_test', { session_hash: session, test_id: test, version: 1 })
           return {}
         },
       ],

@@ -4,6 +4,8 @@ import { sentences } from '../support/sentences.ts'
 
 const NOW = new Date('2026-10-01T12:00:00Z')
 const ID = '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11'
+/** A test as it stands in the list from which one is chosen: its id and the version that was on the screen. */
+const SHOWN = `${ID}.2`
 const GOOD = {
   title: 'Try the new sign-up',
   what: 'We watch how you sign up.\n\nBring your phone.',
@@ -20,12 +22,12 @@ test('a plan with nothing wrong is taken as it was typed, with its moment', () =
   const { title, what, place } = GOOD
   const planned = { title, what, place, begins_at: '2026-12-05T19:30:00.000Z', minutes: 60, places: 8 }
   expect(parsed({ id: ID, sequence: '7' })).toEqual(planned)
-  expect(changeSchema(NOW).parse({ ...GOOD, test: ID })).toEqual({ ...planned, test: ID })
+  expect(changeSchema(NOW).parse({ ...GOOD, test: ID, version: '2' })).toEqual({ ...planned, test: ID, version: 2 })
 })
 
 test('an empty form is told about all that is missing at once', () => {
   expect(Object.keys(sentences(planSchema(NOW), {}))).toEqual(['places', 'minutes', 'time', 'day', 'place', 'what', 'title'])
-  expect(sentences(changeSchema(NOW), { ...GOOD, test: 'x' })).toEqual({
+  expect(sentences(changeSchema(NOW), { ...GOOD, test: 'x', version: '2' })).toEqual({
     test: 'The site could not read this form. Reload the page and try again.',
   })
 })
@@ -70,10 +72,10 @@ describe('what it is about', () => {
   test('4,000 characters are taken and 5,000 are not', () => {
     expect(parsed({ what: 'w'.repeat(4000) }).what).toHaveLength(4000)
     expect(told({ what: 'w'.repeat(5000) })).toEqual({ what: 'Shorten this to 4,000 characters.' })
-    const results = { test: ID, results: 'r'.repeat(5000) }
+    const results = { test: ID, version: '2', results: 'r'.repeat(5000) }
     expect(sentences(resultsSchema, results)).toEqual({ results: 'Shorten this to 4,000 characters.' })
-    expect(sentences(resultsSchema, { test: ID, results: ' \n ' })).toEqual({ results: 'Write what came out of the test.' })
-    expect(resultsSchema.parse({ test: ID, results: ' One.\r\n\r\nTwo. ' }).results).toBe('One.\n\nTwo.')
+    expect(sentences(resultsSchema, { test: ID, version: '2', results: ' \n ' })).toEqual({ results: 'Write what came out of the test.' })
+    expect(resultsSchema.parse({ test: ID, version: '2', results: ' One.\r\n\r\nTwo. ' }).results).toBe('One.\n\nTwo.')
   })
 })
 
@@ -92,17 +94,17 @@ test.each([
 ])('%j is told: %j', (changes, expected) => expect(told(changes)).toEqual(expected))
 
 test('a test is cancelled only with a tick', () => {
-  expect(sentences(cancelSchema, { test: ID })).toEqual({ sure: 'Tick the box if you mean it.' })
-  expect(cancelSchema.parse({ test: ID, sure: 'yes' })).toEqual({ test: ID, sure: 'yes' })
+  expect(sentences(cancelSchema, { test: ID, version: '2' })).toEqual({ sure: 'Tick the box if you mean it.' })
+  expect(cancelSchema.parse({ test: ID, version: '2', sure: 'yes' })).toEqual({ test: ID, version: 2, sure: 'yes' })
 })
 
 test('one tester or several are invited, to a test', () => {
-  expect(inviteSchema.parse({ test: ID, tester: ID })).toEqual({ test: ID, tester: [ID] })
-  expect(inviteSchema.parse({ test: ID, tester: [ID, ID] }).tester).toHaveLength(2)
+  expect(inviteSchema.parse({ test: SHOWN, tester: ID })).toEqual({ test: { test: ID, version: 2 }, tester: [ID] })
+  expect(inviteSchema.parse({ test: SHOWN, tester: [ID, ID] }).tester).toHaveLength(2)
   expect(sentences(inviteSchema, { test: '' })).toEqual({
     test: 'Choose the test to which you invite.',
     tester: 'Tick at least one tester.',
   })
-  expect(Object.keys(sentences(inviteSchema, { test: ID, tester: ['x'] }))).toEqual(['tester'])
-  expect(sentences(inviteSchema, { test: ID, tester: Array<string>(501).fill(ID) })).not.toEqual({})
+  expect(Object.keys(sentences(inviteSchema, { test: SHOWN, tester: ['x'] }))).toEqual(['tester'])
+  expect(sentences(inviteSchema, { test: SHOWN, tester: Array<string>(501).fill(ID) })).not.toEqual({})
 })

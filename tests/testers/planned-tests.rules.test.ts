@@ -5,6 +5,7 @@ import { presentOpenTests, presentTest, presentTests, typedTest } from '../../sr
 
 const TEST: TestWithAnswers = {
   id: '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11',
+  version: 1,
   title: 'Try the new sign-up',
   what: 'We watch.',
   place: 'Library',
@@ -44,8 +45,8 @@ test('one is invited to tests that lie ahead, the nearest first', () => {
   expect(presentOpenTests([later, TEST, { ...TEST, begun: true }, { ...TEST, cancelled_at: '2026-12-01T00:00:00Z' }])).toEqual({
     no_open_test: false,
     open_tests: [
-      { value: TEST.id, words: 'Try the new sign-up, Dec 5, 2026, 2:30 p.m.' },
-      { value: 'later', words: 'Try the new sign-up, Jan 5, 2027, 2:30 p.m.' },
+      { value: `${TEST.id}.1`, words: 'Try the new sign-up, Dec 5, 2026, 2:30 p.m.' },
+      { value: 'later.1', words: 'Try the new sign-up, Jan 5, 2027, 2:30 p.m.' },
     ],
   })
   expect(presentOpenTests([])).toMatchObject({ no_open_test: true })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { hash } from '../support/comments.ts'
 import { ENGINES } from '../support/databases.ts'
 import {
-  answer, aTest, aTester, begin, invite, mailsAbout, NOBODY_LEFT_OUT, planTest, standing, testers, testFor,
+  answer, asShown, aTest, aTester, begin, invite, mailsAbout, NOBODY_LEFT_OUT, planTest, standing, testers, testFor,
 } from '../support/invitations.ts' // prettier-ignore
 import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
 import { makeDue } from '../support/site-mail.ts'
@@ -17,8 +17,12 @@ describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)
   let volunteers = 0
   const volunteer = () => signIn(own, `plans${++volunteers}@example.org`)
-  const change = (session_hash: string, test_id: string, changes: Record<string, unknown>) =>
-    own.service('change_test', { session_hash, test_id, ...changes })
+  const change = async (session_hash: string, test_id: string, changes: Record<string, unknown>) =>
+    own.service('change_test', { session_hash, ...(await asShown(own, test_id)), ...changes })
+  const cancelTest = async (session_hash: string, test_id: string) =>
+    own.service('cancel_test', { session_hash, ...(await asShown(own, test_id)) })
+  const tellResults = async (session_hash: string, test_id: string, results: string) =>
+    own.service('tell_test_results', { session_hash, ...(await asShown(own, test_id)), results })
   /** What goes out at this moment. Everything queued before is away. */
   async function claimed(): Promise<Claimed[]> {
     await makeDue(own)
@@ -86,9 +90,9 @@ describe.each(ENGINES)('%s', (engine) => {
       ['planned', null],
       ['invited', 1],
     ])
-    expect(await own.service('invite_testers', { session_hash: session, test_id: test, invitations: [{ tester_id: 'x' }] })).toEqual(
-      refusedWith(400, '22P02'),
-    )
+    expect(
+      await own.service('invite_testers', { session_hash: session, test_id: test, version: 1, invitations: [{ tester_id: 'x' }] }),
+    ).toEqual(refusedWith(400, '22P02'))
   })
 
   test('an invitation that waits is not sent when its tester pauses, takes the consent back, or the test is cancelled', async () => {
@@ -99,7 +103,7 @@ describe.each(ENGINES)('%s', (engine) => {
     const other = await testFor(own, session, [cancelled])
     await own.database.query('update private.testers set paused_until = current_date + 1 where id = $1', [pausing.id])
     await own.database.query(`delete from private.tester_consents_given where consent = 'invite' and tester_id = $1`, [objecting.id])
-    await own.service('cancel_test', { session_hash: session, test_id: other })
+    await cancelTest(session, other)
     expect((await claimed()).map(({ kind }) => kind)).toEqual(['test_invitation'])
     const fates = `select count(*)::integer from private.mails where outcome = 'not_needed' and data ->> 'test_id' in ($1, $2)`
     expect(await valueOf<number>(own.database, fates, [test, other])).toBe(3)
@@ -154,14 +158,14 @@ describe.each(ENGINES)('%s', (engine) => {
     await answer(own, all[1]!, 'yes')
     await answer(own, all[2]!, 'no')
     await claimed()
-    const cancel = () => own.service('cancel_test', { session_hash: session, test_id: test })
+    const cancel = () => cancelTest(session, test)
     expect(await cancel()).toMatchObject({ body: { ok: true, mailed: 2 } })
     expect(await cancel()).toMatchObject({ body: { ok: true, mailed: 0 } })
     expect((await claimed()).map(({ kind, test }) => [kind, test?.sequence])).toEqual([['test_cancelled', 1], ['test_cancelled', 1]]) // prettier-ignore
     const refused = { body: { ok: false, reason: 'cancelled' } }
     expect(await change(session, test, planned)).toMatchObject(refused)
     expect(await invite(own, session, test, await testers(own, 1))).toMatchObject(refused)
-    expect(await own.service('tell_test_results', { session_hash: session, test_id: test, results: 'x' })).toMatchObject(refused)
+    expect(await tellResults(session, test, 'x')).toMatchObject(refused)
     expect(await planTest(own, session, planned), 'the same can be planned anew').not.toBe(test)
   })
 
@@ -172,7 +176,7 @@ describe.each(ENGINES)('%s', (engine) => {
     ] // prettier-ignore
     const test = await testFor(own, session, [came, silent, inviteOnly, paused])
     for (const one of [came, inviteOnly, paused]) await answer(own, one, 'yes')
-    const tell = (results: string) => own.service('tell_test_results', { session_hash: session, test_id: test, results })
+    const tell = (results: string) => tellResults(session, test, results)
     expect(await tell('Too early.')).toMatchObject({ body: { ok: false, reason: 'not_begun' } })
     await claimed()
     await begin(own, test)
@@ -182,9 +186,7 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(await tell('Something else.')).toMatchObject({ body: { ok: false, reason: 'told_before' } })
     expect((await claimed()).map(({ kind }) => kind)).toEqual(['test_results'])
     for (const results of ['', ' ', 'r'.repeat(4001), 'Ring\u0007'])
-      expect(await own.service('tell_test_results', { session_hash: session, test_id: await begunTest(session), results })).toEqual(
-        refusedWith(400, '23514'),
-      )
+      expect(await tellResults(session, await begunTest(session), results)).toEqual(refusedWith(400, '23514'))
   })
 
   async function begunTest(session: string) {
@@ -195,11 +197,7 @@ describe.each(ENGINES)('%s', (engine) => {
 
   test('a test that has begun or does not exist is neither changed nor cancelled, and nobody is invited to it', async () => {
     const session = await volunteer()
-    const each = (test: string) => [
-      change(session, test, aTest()),
-      own.service('cancel_test', { session_hash: session, test_id: test }),
-      invite(own, session, test, []),
-    ]
+    const each = (test: string) => [change(session, test, aTest()), cancelTest(session, test), invite(own, session, test, [])]
     for (const done of await Promise.all(each(await begunTest(session))))
       expect(done).toMatchObject({ body: { ok: false, reason: 'begun' } })
     for (const done of await Promise.all(each(crypto.randomUUID())))
@@ -209,7 +207,35 @@ describe.each(ENGINES)('%s', (engine) => {
     })
   })
 
-  test('a year after it began a test goes, with its invitations, answers, notes and the record of it', async () => {
+  test('a volunteer who had another version on the screen does nothing to a test, and is told', async () => {
+    const [session, all] = [await volunteer(), await testers(own, 1)]
+    const planned = aTest()
+    const test = await testFor(own, session, all, planned)
+    const before = await asShown(own, test)
+    await answer(own, all[0]!, 'yes')
+    await change(session, test, { ...planned, place: 'Town hall' })
+    await claimed()
+    const stands = await standing(own, session, test)
+    const seen = { session_hash: session, ...before }
+    const changed = { status: 200, body: { ok: false, reason: 'changed_meanwhile' } }
+    expect(await own.service('change_test', { ...seen, ...planned, place: 'Church hall' })).toEqual(changed)
+    expect(await own.service('change_test', { ...seen, ...planned, place: 'Town hall' }), 'what it is already').toMatchObject({
+      body: { ok: true },
+    })
+    expect(await own.service('cancel_test', seen)).toEqual(changed)
+    const another = await aTester(own)
+    expect(
+      await own.service('invite_testers', { ...seen, invitations: [{ tester_id: another.id, code_hash: another.code_hash }] }),
+    ).toEqual(changed)
+    expect(await standing(own, session, test)).toEqual(stands)
+    await begin(own, test)
+    expect(await own.service('tell_test_results', { ...seen, results: 'Of another test.' })).toEqual(changed)
+    expect(await own.service('tell_test_results', { ...seen, version: null, results: 'Of another test.' })).toEqual(changed)
+    expect(await claimed(), 'nobody is mailed').toEqual([])
+    expect(await tellResults(session, test, 'Of this test.')).toMatchObject({ body: { ok: true, mailed: 1 } })
+  })
+
+  test('a year after it began a test goes, with its invitations, answers and notes; that somebody planned it stays, without its words', async () => {
     const [session, all] = [await volunteer(), await testers(own, 1)]
     const [old, younger] = [await testFor(own, session, all), await testFor(own, session, [{ ...all[0]!, code_hash: hash('the younger') }])]
     await answer(own, all[0]!, 'another_time', 'Saturdays')
@@ -224,13 +250,18 @@ describe.each(ENGINES)('%s', (engine) => {
       ).map((row) => row[column])
     expect(await left('tests', 'id')).toEqual([younger])
     expect(await left('test_invitations', 'test_id')).toEqual([younger])
-    expect(new Set(await left('test_decisions', 'test_id'))).toEqual(new Set([younger]))
+    const kept = `select kind, commitment, detail from private.acts where subject_id = $1 order by acted_at`
+    expect(await own.database.query(kept, [old])).toEqual([
+      { kind: 'test_planned', commitment: null, detail: {} },
+      { kind: 'test_invited', commitment: null, detail: { invited: 1 } },
+    ])
   })
 
   test('what volunteers did cannot be written anew', async () => {
     const session = await volunteer()
     await planTest(own, session)
-    await expect(own.database.exec(`update private.test_decisions set decision = 'cancelled'`)).rejects.toThrow()
+    const rewriting = own.database.exec(`update private.acts set kind = 'test_cancelled' where kind = 'test_planned'`)
+    await expect(rewriting).rejects.toThrow('Rows of acts are never changed.')
     expect(await own.service('read_tests', { session_hash: session })).toMatchObject({ body: { ok: true } })
   })
 })

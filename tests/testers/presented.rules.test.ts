@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { ASSOCIATION } from '../../src/association.ts'
 import { exportedTester } from '../../src/testers/exported.ts'
-import { isPaused, pauseSchema, today } from '../../src/testers/pause.ts'
+import { isPaused, pauseSchema } from '../../src/testers/pause.ts'
+import { dayHere } from '../../src/text/dates.ts'
 import { presentStored, presentTester, typedOf } from '../../src/testers/presented.ts'
 import { changeSchema } from '../../src/testers/tester.ts'
 import { WORDING_VERSION, wordingOf } from '../../src/testers/wording.ts'
@@ -122,7 +123,7 @@ describe('a pause', () => {
       false,
     ])
     expect(isPaused({ paused_until: null }, '2027-01-01')).toBe(false)
-    expect(today(new Date('2026-11-27T03:00:00Z'))).toBe('2026-11-26')
+    expect(dayHere(new Date('2026-11-27T03:00:00Z'))).toBe('2026-11-26')
     expect(valueOf(presentStored(aTester({ paused_until: '2027-02-01' })), 'Pause')).toBe('Until February 1, 2027.')
   })
 })

@@ -6,11 +6,12 @@ const GOOD = { code: 'ABCD-2345', answer: 'yes', note: '' }
 const CODE = 'Enter the code from the mail, like ABCD-2345.'
 const told = (changes: object) => sentences(replySchema, { ...GOOD, ...changes })
 
-test.each(['ABCD-2345', 'abcd2345', ' abcd 2345\n', 'ABCD–2345', 'a b c d 2 3 4 5'])('%j is the same code', (code) =>
-  expect(replySchema.parse({ ...GOOD, code })).toEqual({ code: 'ABCD2345', answer: 'yes', note: undefined }),
+test.each(['ABCD-2345', 'abcd2345', ' abcd 2345\n', 'ABCD–2345', 'a b c d 2 3 4 5', 'ＡＢＣＤ２３４５', '<ABCD-2345>'])(
+  '%j is the same code',
+  (code) => expect(replySchema.parse({ ...GOOD, code })).toEqual({ code: 'ABCD2345', answer: 'yes', note: undefined }),
 )
 
-test.each(['', 'ABCD', 'ABCD-23456', 'ABCO-2345', 'ABCI-2345', 'ABC1-2340', 'ΑBCD-2345', '＜ABCD2345', "' or 1=1", 'a'.repeat(50_000), undefined, 12345678])(
+test.each(['', 'ABCD', 'ABCD-23456', 'ABCO-2345', 'ABCI-2345', 'ABC1-2340', 'ΑBCD-2345', "' or 1=1", 'a'.repeat(50_000), undefined, 12345678])(
   '%.40j is no code',
   (code) => expect(told({ code })).toEqual({ code: CODE }),
 ) // prettier-ignore

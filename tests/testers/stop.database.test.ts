@@ -1,6 +1,6 @@
 import type { Context } from '@netlify/functions'
 import { beforeEach, describe, expect, test } from 'vitest'
-import stopFunction from '../../netlify/functions/testers-stop.ts'
+import stopFunction from '../../netlify/functions/stop.ts'
 import { stopAddress } from '../../netlify/mail/stop-token.ts'
 import { ENGINES } from '../support/databases.ts'
 import { ownDatabase, valueOf } from '../support/rpc.ts'

@@ -106,7 +106,7 @@ test('two who change a test at once: the second is told what cannot be done, whe
   const test = await planTest(site.own, session)
   await desk.goto(`/api/moderation/tests/one?test=${test}`)
   await fillPlan(desk, 'Another title')
-  await site.own.service('cancel_test', { session_hash: session, test_id: test })
+  await site.own.service('cancel_test', { session_hash: session, test_id: test, version: 1 })
   await desk.getByRole('button', { name: 'Change this test' }).click()
   expect(await desk.getByRole('alert').innerText()).toContain('This test was cancelled')
   await desk.goto('/api/moderation/tests/one?test=%3Cscript%3E')

@@ -30,13 +30,14 @@ test('an empty form is told about all that is missing at once', () => {
 })
 
 describe('the address', () => {
-  test.each(['wanda@example.org', ' Wanda@Example.ORG ', '\twanda@example.org\n'])('%j is the same one', (email) =>
-    expect(parsed({ email }).email).toBe('wanda@example.org'),
+  test.each(['wanda@example.org', ' Wanda@Example.ORG ', 'Wanda <wanda@example.org>', 'wanda\u202e@example.org'])(
+    '%j is the same one',
+    (email) => expect(parsed({ email }).email).toBe('wanda@example.org'),
   )
   const HOSTILE = [
     undefined, null, '', ' ', 5, ['wanda@example.org'], ['wanda@example.org', 'x@example.org'], {}, 'wanda', 'wanda@', '@example.org', 'a@b@example.org',
     'wanda@example', 'wan da@example.org', 'wanda@example.org\r\nBcc: other@example.org', 'wanda@example.org, other@example.org',
-    'Wanda <wanda@example.org>', '"wanda"@example.org', 'wanda\u0000@example.org', 'wanda\u202e@example.org', 'wandä@example.org', 'wanda@exämple.org',
+    'Wanda <wanda@example.org> x', '"wanda"@example.org', 'wandä@example.org',
     'wanda@[127.0.0.1]', `${'a'.repeat(243)}@example.org`, `a@${'a.'.repeat(32_000)}@`,
   ] // prettier-ignore
   test.each(HOSTILE)('%.60j gets no mail, neither for a sign-up nor for what is stored', (email) => {
@@ -53,11 +54,13 @@ describe('the address', () => {
 })
 
 describe('the name', () => {
-  test.each([undefined, '', '   ', '\u202e', '\t\n'])('can be left out: %j', (name) => expect(parsed({ name }).name).toBeUndefined())
+  test.each([undefined, '', '   ', '\u202e', '\t\n', '\u200d', '\u2800', '\u3164'])('can be left out: %j', (name) =>
+    expect(parsed({ name }).name).toBeUndefined(),
+  )
   test.each([
     [' Zoë  de   Vries ', 'Zoë de Vries'],
     ['Zoe\u0308', 'Zoë'],
-    ['Wan\u202eda\u0000', 'Wan da'],
+    ['Wan\u202eda\u0000', 'Wanda'],
     ['Wanda\r\nBcc: x', 'Wanda Bcc: x'],
     ['\ud800Wanda', '\ufffdWanda'],
     ['<b>Wanda</b>', '<b>Wanda</b>'],
@@ -65,7 +68,7 @@ describe('the name', () => {
     ['王小明', '王小明'],
     ['7', '7'],
   ])('%j is kept as %j', (typed, name) => expect(parsed({ name: typed }).name).toBe(name))
-  test.each(['---', '\u200d', '😀', '\u2800'])('%j is no name', (name) => expect(told({ name })).toEqual({ name: NAME }))
+  test.each(['---', '😀', '…'])('%j is no name', (name) => expect(told({ name })).toEqual({ name: NAME }))
   test.each([5, {}, ['Wanda'], ['Wanda', 'Marta']])('%j is no text', (name) => expect(told({ name })).toEqual({ name: NAME }))
   test('has at most 80 characters, counted as people count them', () => {
     expect(told({ name: '王'.repeat(80) })).toEqual({})

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { hash } from '../support/comments.ts'
 import { ENGINES } from '../support/databases.ts'
 import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
-import { addModerator, askForCode, CODE_REFUSED, newCode, SIGNED_IN, typeCode, type AskedCode } from '../support/volunteers.ts'
+import { addModerator, askForCode, CODE_REFUSED, newCode, SIGNED_IN, typeCode, type AskedCode, SIGNED_OUT } from '../support/volunteers.ts'
 import {
   aProfile, askForAccess, askToSignUp, aSignUp, LOOKING, lookAtStored, newAddress, NOT_SENT, rowsWith, SENT, SIGNED_UP, signUpTester, typeTesterCode,
 } from '../support/testers.ts' // prettier-ignore
@@ -191,7 +191,7 @@ describe.each(ENGINES)('%s', (engine) => {
     test('typed for a sign-up opens no session', async () => {
       const { session, answer } = await typeTesterCode(own, await askToSignUp(own, newAddress()))
       expect(answer).toEqual(SIGNED_UP)
-      expect(await own.service('read_tester', { session_hash: session })).toMatchObject({ body: { ok: false } })
+      expect(await own.service('read_tester', { session_hash: session })).toEqual(SIGNED_OUT)
     })
 
     test('leaves only hashes of sessions: a cookie in plain text is refused by the table', async () => {
@@ -199,7 +199,7 @@ describe.each(ENGINES)('%s', (engine) => {
       await signUpTester(own, email)
       const code = newCode()
       expect(await askForAccess(own, email, code)).toEqual(SENT)
-      expect(await own.service('prove_tester', { ...code, session_hash: 'a cookie' })).toEqual(refusedWith(400, '23514'))
+      expect(await own.service('prove_tester', { ...code, opened_session_hash: 'a cookie' })).toEqual(refusedWith(400, '23514'))
       expect((await typeTesterCode(own, code)).answer, 'the failed try did not use the code up').toEqual(LOOKING)
     })
   })

@@ -1,7 +1,6 @@
 import type { Context } from '@netlify/functions'
 import { beforeAll, describe, expect, test } from 'vitest'
-import accessFunction from '../../netlify/functions/testers-access.ts'
-import signUpFunction from '../../netlify/functions/testers.ts'
+import testersFunction from '../../netlify/functions/testers.ts'
 import { deliverMails } from '../../netlify/mail/deliver.ts'
 import { aSender, post } from '../support/authors.ts'
 import { ENGINES } from '../support/databases.ts'
@@ -12,8 +11,8 @@ import { askForAccess, aSignUp, newAddress, signUpTester } from '../support/test
 import { addModerator } from '../support/volunteers.ts'
 
 type Sent = Record<string, string>
-const signUp = (email: string) => [signUpFunction, aTypedSignUp({ email })] as const
-const access = (email: string) => [accessFunction, { signed_up_email: email }] as const
+const signUp = (email: string) => ['/api/testers', aTypedSignUp({ email })] as const
+const access = (email: string) => ['/api/testers/access', { signed_up_email: email }] as const
 
 describe.each(ENGINES)('an address that nobody proved, %s', (engine) => {
   const own = ownDatabase(engine)
@@ -30,12 +29,12 @@ describe.each(ENGINES)('an address that nobody proved, %s', (engine) => {
   const mailsTo = (email: string) => server.taken.filter(({ to }) => to.includes(email)).length
 
   /** All that somebody outside can see of an answer, and how often the database was asked, for it and after it. */
-  async function answered([handle, form]: ReturnType<typeof signUp> | ReturnType<typeof access>) {
+  async function answered([path, form]: ReturnType<typeof signUp> | ReturnType<typeof access>) {
     const later: Promise<unknown>[] = []
     const context = { ip: '192.0.2.7', waitUntil: (work: Promise<unknown>) => void later.push(work) } as unknown as Context
-    const request = new Request('https://residents.example/api/testers', { method: 'POST', body: new URLSearchParams(form as Sent) })
+    const request = new Request(`https://residents.example${path}`, { method: 'POST', body: new URLSearchParams(form as Sent) })
     knocks.length = 0
-    const answer = await handle(request, context)
+    const answer = await testersFunction(request, context)
     const before = knocks.filter((path) => path.includes('request_tester'))
     await Promise.all(later)
     const headers = [...answer.headers].map(([name, value]) => [name, name === 'set-cookie' ? value.replace(/=[\w-]{43};/, '=…;') : value])

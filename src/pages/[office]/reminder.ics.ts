@@ -1,6 +1,6 @@
 import { getCollection, type CollectionEntry } from 'astro:content'
 import type { APIRoute } from 'astro'
-import { calendarFile } from '../../calendar-file.ts'
+import { calendarFile } from '../../text/calendar-file.ts'
 import { reminderOf } from '../../mayor/reminder.ts'
 
 /** Offices with a call and with known hours have a reminder; the page of the office says for when. */

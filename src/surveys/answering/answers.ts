@@ -1,4 +1,6 @@
 import { ASSOCIATION } from '../../association.ts'
+import { asParagraphs, isVisible } from '../../text/clean.ts'
+import { lengthOf } from '../../text/length.ts'
 import { choicesOf, partOf, quoteField } from '../items.ts'
 import { PREFER_NOT, TEXT_LIMITS } from '../question-fields.ts'
 import { isText, type ClosedQuestion, type Question, type TextQuestion } from '../question.ts'
@@ -16,12 +18,6 @@ export interface Answers {
 }
 
 export type Read = Pick<Answers, 'answers' | 'texts'> & { mistakes: AnswerMistake[] }
-
-/** Control characters, and those that turn the direction of text around. The database refuses the same ones. */
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g
-
-/** A text as it is stored and counted. */
-export const cleanText = (typed: string) => typed.replace(/\r\n?/g, '\n').toWellFormed().normalize('NFC').replace(INVISIBLE, '').trim()
 
 /**
  * Reads the answers to some questions: those of one page, or all that somebody was asked. Every message names its question.
@@ -66,11 +62,11 @@ function readSeveral(question: Extract<Question, { kind: 'several' }>, typed: Ty
 
 function readText({ id: field, kind, question, required }: TextQuestion, typed: Typed, { texts, mistakes }: Read): void {
   const [written = '', ...more] = valuesOf(typed, field)
-  const text = cleanText(written)
+  const text = asParagraphs(written)
   const limit = TEXT_LIMITS[kind]
-  const readable = /[^\s\p{Cc}\p{Cf}]/u.test(text)
+  const readable = isVisible(text)
   if (more.length > 0) mistakes.push({ field, message: `Write one answer only: ${question}` })
-  else if ([...text].length > limit)
+  else if (lengthOf(text) > limit)
     mistakes.push({ field, message: `Shorten your answer to ${limit.toLocaleString(ASSOCIATION.language)} characters: ${question}` })
   else if (!readable && (required || text !== '')) mistakes.push({ field, message: `Write an answer: ${question}` })
   else if (readable) texts[field] = { text, may_quote: valuesOf(typed, quoteField(field)).includes('yes') }

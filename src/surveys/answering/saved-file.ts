@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Place } from './flow.ts'
 import { fieldsOf } from '../items.ts'
 import { placeIn } from './sent.ts'

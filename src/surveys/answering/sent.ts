@@ -7,6 +7,9 @@ import { valuesOf, type Typed } from './typed.ts'
 /** What a survey's form carries besides the answers. */
 const ENVELOPE = ['version', 'page', 'to', 'submission', 'website']
 
+/** Whether a field of a survey's form is an answer: its own are known, and readSent takes no others. `file` is a saved one. */
+export const isAnswer = (field: string) => !ENVELOPE.includes(field) && field !== 'file'
+
 const UNKNOWN = 'These answers hold something that this survey does not ask. It is left out now: look at your answers and go on.'
 export const UNASKED =
   'These answers hold one to a question that you are not asked, after what else you chose. It is left out now: check your answers and send them again.'
@@ -18,14 +21,14 @@ export interface Sent {
 
 /** What the form of a survey's page wants, or a sentence about why it cannot be had. */
 export function readSent(survey: Survey, typed: Typed): ({ ok: true } & Sent) | { ok: false; message: string } {
-  if (valuesOf(typed, 'version').join() !== String(survey.version)) return { ok: false, message: REFUSALS.questions_changed }
+  if (valuesOf(typed, 'version').join() !== String(survey.version)) return { ok: false, message: REFUSALS.questions_changed.sentence }
   // Browsers for text do not know <template> and send the control in it, which has no name.
   const known = new Set(['', ...ENVELOPE, ...questionsOf(survey).flatMap(fieldsOf)])
   if (Object.keys(typed).some((name) => !known.has(name))) return { ok: false, message: UNKNOWN }
   const from = placeIn(survey, valuesOf(typed, 'page')[0])
   const asked = valuesOf(typed, 'to')[0] ?? (from === 'review' ? 'send' : 'next')
   const to = isWay(asked) ? asked : placeIn(survey, asked)
-  return from === undefined || to === undefined ? { ok: false, message: REFUSALS.not_asked } : { ok: true, from, to }
+  return from === undefined || to === undefined ? { ok: false, message: REFUSALS.not_asked.sentence } : { ok: true, from, to }
 }
 
 /** The page that somebody gets back when a form is refused, with everything that was typed. */

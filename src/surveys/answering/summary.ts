@@ -1,4 +1,4 @@
-import { cleanText } from './answers.ts'
+import { asParagraphs } from '../../text/clean.ts'
 import { askedOf } from './flow.ts'
 import { choicesOf, partOf, quoteField } from '../items.ts'
 import { isText, type Question } from '../question.ts'
@@ -38,7 +38,7 @@ function lineOf(question: Question, typed: Typed): SummaryLine {
 
 function wordsOf(question: Question, typed: Typed): string[] {
   if (isText(question)) {
-    const text = cleanText(valuesOf(typed, question.id)[0] ?? '')
+    const text = asParagraphs(valuesOf(typed, question.id)[0] ?? '')
     const mayQuote = valuesOf(typed, quoteField(question.id)).includes('yes')
     return text === '' ? [] : [text, mayQuote ? 'We may quote this.' : 'We may not quote this.']
   }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ASSOCIATION } from '../../association.ts'
 
 /** What the database tells volunteers about surveys that people answered, and why it refuses what they ask for. */
@@ -60,36 +60,54 @@ export type Texts = z.output<typeof textsSchema>
 
 /** What a volunteer reads when the database refuses, by its reason. */
 export const MODERATION_REFUSALS = {
-  signed_out: 'You are signed out. Sign in and try again.',
-  not_closed:
-    'This survey takes answers still, or there is no such survey. Nobody sees an answer before it has closed, volunteers neither.',
-  forgotten: 'The answers to this survey are destroyed, because its results have been public for 30 days. Nothing can be counted anew.',
-  note_missing: 'Results of this survey are public. Say in the note what the new ones correct.',
-  no_such_release: 'These results do not exist. Reload the page.',
-  newer_release: 'Newer results were prepared since you opened this page. Look at those.',
-  same_person: 'You prepared these results yourself. Ask another volunteer to look at them and to publish them.',
-  by_group:
-    'These results have figures by role, by area, or of those only who were asked. For now none are published. Prepare the results anew.',
-  no_such_text: 'This text does not exist any more. Reload the page.',
-  no_such_question: 'This survey does not have this question. Reload the page.',
-  may_not_quote: 'Whoever wrote this text does not allow quoting it.',
-  not_words: 'Write the words to be quoted: 1 to 1,000 characters.',
+  not_closed: {
+    status: 409,
+    sentence:
+      'This survey takes answers still, or there is no such survey. Nobody sees an answer before it has closed, volunteers neither.',
+  },
+  forgotten: {
+    status: 409,
+    sentence: 'The answers to this survey are destroyed, because its results have been public for 30 days. Nothing can be counted anew.',
+  },
+  note_missing: {
+    status: 422,
+    field: 'note',
+    sentence: 'Results of this survey are public. Say in the note what the new ones correct.',
+  },
+  no_such_release: { status: 409, sentence: 'These results do not exist. Reload the page.' },
+  newer_release: { status: 409, sentence: 'Newer results were prepared since you opened this page. Look at those.' },
+  same_person: {
+    status: 409,
+    sentence: 'You prepared these results yourself. Ask another volunteer to look at them and to publish them.',
+  },
+  by_group: {
+    status: 409,
+    sentence:
+      'These results have figures by role, by area, or of those only who were asked. For now none are published. Prepare the results anew.',
+  },
+  /** Said with their number, see unsortedSchema. */
+  unsorted: { status: 409, sentence: 'Answers in own words are not sorted yet, so these results could say something untrue.' },
+  no_such_text: { status: 409, sentence: 'This text does not exist any more. Reload the page.' },
+  no_such_question: { status: 409, sentence: 'This survey does not have this question. Reload the page.' },
+  may_not_quote: { status: 409, sentence: 'Whoever wrote this text does not allow quoting it.' },
+  not_words: { status: 422, field: 'words', sentence: 'Write the words to be quoted: 1 to 1,000 characters.' },
 } as const
 
 type Reason = keyof typeof MODERATION_REFUSALS
 
 /** Results would say of texts that nobody sorted what nobody knows. */
-export const unsortedSchema = z.object({ ok: z.literal(false), reason: z.literal('unsorted'), texts: z.number() })
+export const unsortedSchema = z
+  .object({ ok: z.literal(false), reason: z.literal('unsorted'), texts: z.number() })
+  .transform(({ texts, ...refusal }) => ({ ...refusal, sentence: unsortedSentence(texts) }))
 
-export type ModerationRefusal = { reason: Reason } | z.output<typeof unsortedSchema>
-
-/** A refusal in words: what happened, and what to do. */
-export function refusalWords(refusal: ModerationRefusal): string {
-  if (refusal.reason !== 'unsorted') return MODERATION_REFUSALS[refusal.reason]
-  const { texts } = refusal
+export function unsortedSentence(texts: number): string {
   const some = texts === 1 ? '1 answer in own words is' : `${texts.toLocaleString(ASSOCIATION.language)} answers in own words are`
   return `${some} not sorted yet, so these results could say something untrue. Sort ${texts === 1 ? 'it' : 'them'} first: on the page “Results of surveys” (/moderation/surveys/), follow “Read the answers in own words”.`
 }
+
+/** A refusal in words: what happened, and what to do. */
+export const refusalWords = ({ reason, sentence }: { reason: Reason; sentence?: string }) =>
+  sentence ?? MODERATION_REFUSALS[reason].sentence
 
 /** The shape of a refusal for some of these reasons. */
 export const refusedFor = <One extends Reason>(...reasons: [One, ...One[]]) => z.object({ ok: z.literal(false), reason: z.enum(reasons) })

@@ -1,22 +1,10 @@
-import { z } from 'zod'
+import * as z from 'zod'
+import { line, optionalParagraphs, paragraphs } from '../../text/typed.ts'
 import { MODERATION_REFUSALS } from './moderated.ts'
 
 /** What the forms of volunteers about surveys must be. */
 
 const RELOAD = 'The site could not read this form. Reload the page and try again.'
-
-/** Direction marks and control characters, which the database refuses: they change what readers see. */
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f\u0085\u202a-\u202e\u2066-\u2069]/g
-
-const clean = (typed: string) => typed.replace(/\r\n?/g, '\n').toWellFormed().normalize('NFC').replace(INVISIBLE, '').trim()
-
-/** Counted as the database counts: an emoji is one character. */
-const text = (least: number, most: number, short: string, long: string) =>
-  z
-    .string(short)
-    .transform(clean)
-    .refine((it) => [...it].length >= least, short)
-    .refine((it) => [...it].length <= most, long)
 
 const id = z.uuid(RELOAD)
 const survey = z
@@ -31,9 +19,7 @@ const nothing = z.literal('').transform(() => undefined)
 export const prepareSchema = z.object({
   survey,
   version,
-  note: text(0, 1000, '', 'Shorten the note to 1,000 characters.')
-    .optional()
-    .transform((note) => note || undefined),
+  note: optionalParagraphs({ most: 1000, wrong: RELOAD, long: 'Shorten the note to 1,000 characters.' }),
 })
 
 /** Makes the results public that were shown. */
@@ -54,7 +40,12 @@ export type TextsView = z.output<typeof viewSchema>
 export const themeSchema = z.object({
   ...view,
   question: z.string(RELOAD),
-  words: text(3, 120, 'Write the theme in 3 to 120 characters, like: Bicycle lanes.', 'Shorten the theme to 120 characters.'),
+  words: line({
+    least: 3,
+    most: 120,
+    missing: 'Write the theme in 3 to 120 characters, like: Bicycle lanes.',
+    long: 'Shorten the theme to 120 characters.',
+  }),
 })
 
 /** Removes a theme with its mentions. */
@@ -75,7 +66,11 @@ export const redactSchema = z.object({ ...view, text: id }).and(
       z.object({ decision: z.literal('take_back'), words: z.unknown().transform(() => null) }),
       z.object({
         decision: z.literal('propose'),
-        words: text(1, 1000, MODERATION_REFUSALS.not_words, 'Shorten the quotation to 1,000 characters.'),
+        words: paragraphs({
+          most: 1000,
+          missing: MODERATION_REFUSALS.not_words.sentence,
+          long: 'Shorten the quotation to 1,000 characters.',
+        }),
       }),
     ],
     RELOAD,

@@ -1,15 +1,10 @@
 import { ASSOCIATION } from '../../association.ts'
+import { atMoment, dayInWords, onDay } from '../../text/dates.ts'
 import type { Version } from './moderated.ts'
 import { textsAddress } from './moderation-forms.ts'
 import { previewOf } from './preview.ts'
 import { releasesOf } from '../results/released.ts'
 import { resultsSchema } from '../release/results-file.ts'
-
-const { language, timeZone } = ASSOCIATION
-const DAY = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone })
-const MOMENT = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone })
-// A survey's days have no time: they are meant in UTC.
-const LAST_DAY = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
 
 /** As long as the database keeps answers after their results are public, see forget_survey_responses. */
 const KEPT_DAYS = 30
@@ -43,7 +38,7 @@ function presentVersion(it: Version) {
     state: stateOf(it),
     public_state: public_since && publicState(public_since, forgotten),
     texts: closed && !forgotten ? textsAddress({ survey, version }) : null,
-    unsorted: it.unsorted ? `${it.unsorted.toLocaleString(language)} not sorted yet` : null,
+    unsorted: it.unsorted ? `${it.unsorted.toLocaleString(ASSOCIATION.language)} not sorted yet` : null,
     prepare: closed && !forgotten ? [prepareForm(it, waiting?.note)] : [],
     release: waiting && !forgotten ? [presentRelease(waiting, key)] : [],
   }
@@ -59,7 +54,7 @@ function publicAddress({ survey, version }: Version, versions: readonly Version[
 const answered = (about: number | null) => (about === null ? 'Fewer than 20 people' : `About ${about} people`)
 
 function stateOf({ closes, closed, about }: Version): string {
-  const day = LAST_DAY.format(new Date(closes))
+  const day = dayInWords(closes)
   if (closed) return `It closed on ${day}. ${answered(about)} answered.`
   return `It takes answers until ${day}. ${answered(about)} answered so far. Nobody sees an answer before it has closed, volunteers neither.`
 }
@@ -69,8 +64,8 @@ function publicState(since: string, forgotten: boolean): string {
   const until = new Date(from.getTime() + KEPT_DAYS * 24 * 60 * 60 * 1000)
   const rest = forgotten
     ? 'The answers are destroyed. What is public stays as it is.'
-    : `The answers are destroyed on ${DAY.format(until)}. Until then a mistake can be corrected.`
-  return `Public since ${DAY.format(from)}. ${rest}`
+    : `The answers are destroyed on ${onDay(until)}. Until then a mistake can be corrected.`
+  return `Public since ${onDay(from)}. ${rest}`
 }
 
 function prepareForm({ survey, version, public_since, release }: Version, note: string | null | undefined) {
@@ -85,7 +80,7 @@ function prepareForm({ survey, version, public_since, release }: Version, note: 
 }
 
 function presentRelease({ id, file, note, mine, prepared_at }: NonNullable<Version['release']>, key: string) {
-  const by = `Prepared by ${mine ? 'you' : 'another volunteer'} on ${MOMENT.format(new Date(prepared_at))}`.replace(/[.]?$/, '.')
+  const by = `Prepared by ${mine ? 'you' : 'another volunteer'} on ${atMoment(prepared_at)}`.replace(/[.]?$/, '.')
   const preview = previewOf(resultsSchema.parse(JSON.parse(file)))
   return {
     ...preview,

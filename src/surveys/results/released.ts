@@ -1,4 +1,4 @@
-import { ASSOCIATION } from '../../association.ts'
+import { dayHere } from '../../text/dates.ts'
 import { resultsSchema, type Results } from '../release/results-file.ts'
 
 /** Results as the database publishes them, see public.survey_results in the migration. */
@@ -51,6 +51,4 @@ export function releasesOf<Row extends ReleaseRow>(rows: Row[]): Release<Row>[] 
 }
 
 /** The day of a moment by the association's clocks, as pages show days. */
-export const dayOfMoment = (moment: string) =>
-  // Sweden writes days as year-month-day.
-  new Date(new Intl.DateTimeFormat('sv-SE', { timeZone: ASSOCIATION.timeZone }).format(new Date(moment)))
+export const dayOfMoment = (moment: string) => new Date(dayHere(moment))

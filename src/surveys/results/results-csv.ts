@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import { harmless } from '../../spreadsheet.ts'
+import { harmless } from '../../text/csv-cell.ts'
 import { figureWords, kindOf, percentOf, valueOf } from './figures.ts'
 import { itemsOf } from '../items.ts'
 import type { Figure, Results } from '../release/results-file.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ASSOCIATION } from '../../association.ts'
 import { KINDS_OF_FIGURES } from './figures.ts'
 import { choicesOf, itemsOf } from '../items.ts'

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { DAY_SHAPE, momentOf, TIME_SHAPE } from './moment.ts'
+import * as z from 'zod'
+import { DAY_SHAPE, plannedMoment, TIME_SHAPE } from './moment.ts'
 import { line, text } from './words.ts'
 
 /** What the forms of volunteers about tests must be. The same limits stand in the migration of the tests. */
@@ -8,6 +8,7 @@ export const LIMITS = { title: 120, what: 4000, place: 300, minutes: [5, 480], p
 
 const RELOAD = 'The site could not read this form. Reload the page and try again.'
 const id = z.uuid(RELOAD)
+const version = z.coerce.number(RELOAD).int(RELOAD).min(1, RELOAD)
 
 const whole = ([least, most]: readonly [number, number], sentence: string) =>
   z
@@ -43,7 +44,7 @@ const FIELDS = {
 const withMoment =
   (now: Date) =>
   <Typed extends { day: string; time: string }>({ day, time, ...planned }: Typed, context: z.RefinementCtx) => {
-    const moment = momentOf(day, time, now)
+    const moment = plannedMoment(day, time, now)
     if ('at' in moment) return { ...planned, begins_at: moment.at.toISOString() }
     const [field, message] = WRONG[moment.wrong]
     context.addIssue({ code: 'custom', path: [field], message })
@@ -56,18 +57,23 @@ export const planSchema = (now: Date) => z.object(FIELDS).transform(withMoment(n
 export type Planned = z.output<ReturnType<typeof planSchema>>
 
 /** Changes a test: everything is sent again. */
-export const changeSchema = (now: Date) => z.object({ test: id, ...FIELDS }).transform(withMoment(now))
+export const changeSchema = (now: Date) => z.object({ test: id, version, ...FIELDS }).transform(withMoment(now))
 
 /** Cancels a test. The tick is asked for because people are mailed at once. */
-export const cancelSchema = z.object({ test: id, sure: z.literal('yes', 'Tick the box if you mean it.') })
+export const cancelSchema = z.object({ test: id, version, sure: z.literal('yes', 'Tick the box if you mean it.') })
 
 /** Tells those who took part what came out. */
-export const resultsSchema = z.object({ test: id, results: text(LIMITS.results, 'Write what came out of the test.') })
+export const resultsSchema = z.object({ test: id, version, results: text(LIMITS.results, 'Write what came out of the test.') })
 
 const TESTERS = 'Tick at least one tester.'
+const CHOOSE = 'Choose the test to which you invite.'
 
 /** Invites testers who were ticked in the list, at most as many as a test can have. */
 export const inviteSchema = z.object({
-  test: z.uuid('Choose the test to which you invite.'),
+  // The test with the version that was on the screen.
+  test: z
+    .string(CHOOSE)
+    .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[1-9]\d{0,5}$/, CHOOSE)
+    .transform((chosen) => ({ test: chosen.slice(0, 36), version: Number(chosen.slice(37)) })),
   tester: z.union([id.transform((one) => [one]), z.array(id).min(1, TESTERS).max(500, 'Invite at most 500 testers at once.')], TESTERS),
 })

@@ -1,9 +1,11 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What the database tells volunteers about tests, and why it refuses what they ask for. */
 
 export const testSchema = z.object({
   id: z.string(),
+  /** Counts changes. Who decides about a test names the version that was read. */
+  version: z.number(),
   title: z.string(),
   what: z.string(),
   place: z.string(),
@@ -50,15 +52,26 @@ export type TestWithAnswers = z.output<typeof testWithAnswersSchema>
 
 /** What a volunteer reads when the database refuses, by its reason. */
 export const TEST_REFUSALS = {
-  signed_out: 'You are signed out. Sign in and try again.',
-  no_such_test: 'This test does not exist any more. Go back to the list of tests.',
-  not_ahead: 'A test must lie ahead, and at most a year. Choose another day.',
-  cancelled: 'This test was cancelled, so nothing can be done about it any more.',
-  begun: 'This test has begun, so it cannot be changed any more, and nobody can be invited to it.',
-  not_begun: 'This test has not begun. Tell results when there are some.',
-  told_before: 'The results of this test were told already. Each test has one mail with results.',
-  places_taken: 'More people than that have a place already. Enter at least as many places as are taken.',
-  planned_before: 'There is another test with this title at this moment. Change that one, or choose another title.',
+  no_such_test: { status: 409, sentence: 'This test does not exist any more. Go back to the list of tests.' },
+  changed_meanwhile: {
+    status: 409,
+    sentence: 'Somebody changed this test after you had opened it, so nothing was done. See how it stands now, and decide again.',
+  },
+  not_ahead: { status: 422, field: 'day', sentence: 'A test must lie ahead, and at most a year. Choose another day.' },
+  cancelled: { status: 409, sentence: 'This test was cancelled, so nothing can be done about it any more.' },
+  begun: { status: 409, sentence: 'This test has begun, so it cannot be changed any more, and nobody can be invited to it.' },
+  not_begun: { status: 409, sentence: 'This test has not begun. Tell results when there are some.' },
+  told_before: { status: 409, sentence: 'The results of this test were told already. Each test has one mail with results.' },
+  places_taken: {
+    status: 422,
+    field: 'places',
+    sentence: 'More people than that have a place already. Enter at least as many places as are taken.',
+  },
+  planned_before: {
+    status: 422,
+    field: 'title',
+    sentence: 'There is another test with this title at this moment. Change that one, or choose another title.',
+  },
 } as const
 
 export type TestRefusal = keyof typeof TEST_REFUSALS

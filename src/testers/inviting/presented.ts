@@ -1,5 +1,6 @@
 import { doneSentence, testAddress } from './done.ts'
-import { shortMoment, typedMoment, whenInWords } from './moment.ts'
+import { shortMoment, whenInWords } from '../../text/dates.ts'
+import { typedMoment } from './moment.ts'
 import type { PlannedTest, TestWithAnswers } from './planned.ts'
 
 /** What volunteers see of tests, ready to be filled into their pages. */
@@ -23,7 +24,10 @@ export function presentOpenTests(tests: readonly PlannedTest[]) {
   const open = tests.filter(isOpen).toReversed()
   return {
     no_open_test: open.length === 0,
-    open_tests: open.map(({ id, title, begins_at }) => ({ value: id, words: `${title}, ${shortMoment(begins_at)}` })),
+    open_tests: open.map(({ id, version, title, begins_at }) => ({
+      value: `${id}.${version}`,
+      words: `${title}, ${shortMoment(begins_at)}`,
+    })),
   }
 }
 
@@ -36,6 +40,7 @@ export function presentTest(test: TestWithAnswers, done: URLSearchParams = new U
     gone: false,
     done: doneSentence(done),
     id: test.id,
+    version: test.version,
     title: test.title,
     when: whenInWords(test.begins_at),
     minutes: `about ${test.minutes} minutes`,

@@ -1,5 +1,6 @@
-import { z } from 'zod'
-import { whenInWords } from './moment.ts'
+import * as z from 'zod'
+import { inCapitals } from '../../text/code.ts'
+import { whenInWords } from '../../text/dates.ts'
 import { textOrNothing } from './words.ts'
 
 /** Letters and digits of a code. Those that look like others are left out: 0 and O, 1 and I. */
@@ -18,10 +19,9 @@ const CODE = 'Enter the code from the mail, like ABCD-2345.'
 /** The form with which a tester answers an invitation. */
 export const replySchema = z
   .object({
-    // Spaces and dashes are forgiven, and small letters: people copy and type them.
     code: z
       .string(CODE)
-      .transform((typed) => typed.replace(/[\s\p{Pd}]/gu, '').toUpperCase())
+      .transform(inCapitals)
       .refine((code) => code.length === 8 && [...code].every((character) => CODE_ALPHABET.includes(character)), CODE),
     answer: z.enum(['yes', 'no', 'another_time'], 'Choose an answer.'),
     note: textOrNothing(NOTE_LIMIT),
@@ -35,10 +35,14 @@ export type Reply = z.output<typeof replySchema>
 
 /** Why an answer is not taken. The first is one sentence for every cause: it must not help those who guess. */
 export const REPLY_REFUSALS = {
-  code_refused: 'This code does not work. Copy it once more from the newest mail about the test.',
-  cancelled: 'This test was cancelled, so there is nothing to answer any more. Thank you all the same.',
-  begun: 'This test has begun, so answers are not taken any more.',
-  too_many_now: 'Too many answers came at this moment. Please try again in an hour.',
+  code_refused: { status: 422, field: 'code', sentence: 'This code does not work. Copy it once more from the newest mail about the test.' },
+  cancelled: {
+    status: 422,
+    field: 'code',
+    sentence: 'This test was cancelled, so there is nothing to answer any more. Thank you all the same.',
+  },
+  begun: { status: 422, field: 'code', sentence: 'This test has begun, so answers are not taken any more.' },
+  too_many_now: { status: 429, sentence: 'Too many answers came at this moment. Please try again in an hour.' },
 } as const
 
 export const repliedSchema = z.object({

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
-import { ASSOCIATION } from '../../association.ts'
-import { harmless } from '../../spreadsheet.ts'
+import { harmless } from '../../text/csv-cell.ts'
+import { dayHere } from '../../text/dates.ts'
 import { FILTERS, type FilterKey } from './filters.ts'
 import type { CopiedTester } from './panel.ts'
 import { chosenWords } from './presented-panel.ts'
@@ -33,8 +33,4 @@ const ownCells = ({ consents, paused_until }: CopiedTester) => [
 ]
 
 /** The file's name, with the association's day, so that one sees how old a copy is. */
-export function fileName(onlyShared: boolean, now: Date): string {
-  // Sweden writes its days as ISO 8601 does.
-  const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: ASSOCIATION.timeZone }).format(now)
-  return `testers-${onlyShared ? 'to-share-' : ''}${day}.csv`
-}
+export const fileName = (onlyShared: boolean, now: Date) => `testers-${onlyShared ? 'to-share-' : ''}${dayHere(now)}.csv`

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ASSOCIATION } from '../../association.ts'
 import { CHOICES, type ChoiceList } from '../profile.ts'
 

@@ -1,10 +1,10 @@
 import { ASSOCIATION } from '../../association.ts'
+import { atMoment } from '../../text/dates.ts'
 import { filterWords } from './filters.ts'
 import type { Exports } from './panel.ts'
 import { people } from './presented-panel.ts'
 
-const { language, timeZone, speakers } = ASSOCIATION
-const MOMENT = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone })
+const { speakers } = ASSOCIATION
 
 /** The page of exports, ready to be filled in: who took which copy, why, and which must be deleted. */
 export const presentExports = ({ total, exports }: Exports) => ({
@@ -18,7 +18,7 @@ export const presentExports = ({ total, exports }: Exports) => ({
 function presentExport(it: Exports['exports'][number]) {
   const wanted = filterWords(it.filter)
   return {
-    when: MOMENT.format(new Date(it.exported_at)),
+    when: atMoment(it.exported_at),
     moment: it.exported_at,
     who: it.by === null ? 'Somebody who is no volunteer any more' : it.you ? `You (${it.by})` : it.by,
     why: it.why,

@@ -1,13 +1,12 @@
 import { ASSOCIATION } from '../../association.ts'
+import { dayInWords, onDay } from '../../text/dates.ts'
+import { telLink } from '../../text/phone.ts'
 import type { TesterProfile } from '../profile.ts'
 import { FILTERS, FILTER_KEYS, filterWords, panelAddress, queryOf, wordsOf, type PanelView } from './filters.ts'
 import type { Counts, ListedTester, Panel } from './panel.ts'
 
-const { language, timeZone, speakers } = ASSOCIATION
+const { language, speakers } = ASSOCIATION
 const COUNT = new Intl.NumberFormat(language)
-const DAY = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone })
-// A pause ends on a day without a time: it is meant in UTC.
-const PAUSE = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
 
 export const people = (count: number, one = 'tester', many = 'testers') => `${COUNT.format(count)} ${count === 1 ? one : many}`
 
@@ -71,20 +70,19 @@ function presentListed(tester: ListedTester, ticked: boolean) {
       ? [{ id, box_id: `choose-${id}`, ticked: ticked ? '' : null, label: `Choose ${tester.name ?? address}` }]
       : [],
     not_now: paused_until
-      ? `Takes a pause until ${PAUSE.format(new Date(paused_until))}.`
+      ? `Takes a pause until ${dayInWords(paused_until)}.`
       : canBeInvited(tester)
         ? null
         : 'Does not want to be invited.',
     phone: profile.phone || null,
-    // A telephone knows no spaces; an extension is dialled by hand.
-    tel: profile.phone && `tel:${profile.phone.replace(/x.*$/, '').replace(/[^+0-9]/g, '')}`,
+    tel: profile.phone && telLink(profile.phone),
     facts: factsOf(profile, consents),
   }
 }
 
 function historyOf({ invited, invited_at }: ListedTester): string {
   if (invited === 0 || invited_at === null) return 'Never invited.'
-  return `Invited ${invited === 1 ? 'once' : people(invited, 'time', 'times')}, last on ${DAY.format(new Date(invited_at))}.`
+  return `Invited ${invited === 1 ? 'once' : people(invited, 'time', 'times')}, last on ${onDay(invited_at)}.`
 }
 
 /** What is known about a tester, line by line. What they left open has no line. */

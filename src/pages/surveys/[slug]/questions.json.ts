@@ -1,6 +1,7 @@
 import { getCollection } from 'astro:content'
 import type { APIRoute } from 'astro'
-import { dayOf, type Survey } from '../../../surveys/survey.ts'
+import type { Survey } from '../../../surveys/survey.ts'
+import { isoDay } from '../../../text/clock.ts'
 
 export async function getStaticPaths() {
   const surveys = await getCollection('surveys')
@@ -9,4 +10,4 @@ export async function getStaticPaths() {
 
 /** The survey as its file says it: what the function that takes answers checks them against. */
 export const GET: APIRoute<{ survey: Survey }> = ({ props: { survey } }) =>
-  Response.json({ ...survey, opens: dayOf(survey.opens), closes: dayOf(survey.closes) })
+  Response.json({ ...survey, opens: isoDay(survey.opens), closes: isoDay(survey.closes) })

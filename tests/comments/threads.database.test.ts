@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { aComment, hash, hold, publish } from '../support/comments.ts'
+import { ENGINES } from '../support/databases.ts'
+import { ownDatabase } from '../support/rpc.ts'
+import { signIn } from '../support/volunteers.ts'
+
+const CLOSED = { status: 200, body: { ok: false, reason: 'discussion_closed' } }
+
+describe.each(ENGINES)('%s', (engine) => {
+  const own = ownDatabase(engine)
+  const threads = (thread: string) =>
+    own.database.query('select thread, kind, address, state, last_number from private.threads where thread = $1', [thread])
+  const close = (thread: string) =>
+    own.database.query(`update private.threads set state = 'closed' where thread = $1 returning 1`, [thread])
+
+  test('the first comment makes the discussion, at the address of its article, and later ones find it', async () => {
+    expect(await threads('a-new-path')).toEqual([])
+    const { body } = await own.service<{ address: string }>('post_comment', aComment({ thread: 'a-new-path' }))
+    expect(body.address).toBe('/news/a-new-path/')
+    const made = [{ thread: 'a-new-path', kind: 'article', address: '/news/a-new-path/', state: 'open', last_number: 0 }]
+    expect(await threads('a-new-path')).toEqual(made)
+    await publish(own, await signIn(own), { thread: 'a-new-path' })
+    expect(await threads('a-new-path')).toEqual([{ ...made[0], last_number: 1 }])
+  })
+
+  test('a comment that is refused makes no discussion', async () => {
+    expect(await own.service('post_comment', aComment({ thread: 'refused', in_reply_to: 3 }))).toMatchObject({ body: { ok: false } })
+    expect(await threads('refused')).toEqual([])
+  })
+
+  test('a closed discussion takes no comment, and says to a form that comes again what became of it', async () => {
+    const thread = 'closed-one'
+    const sent = aComment({ thread })
+    const first = await own.service('post_comment', sent)
+    expect(first).toMatchObject({ body: { ok: true, status: 'held' } })
+    expect(await close(thread)).toHaveLength(1)
+    expect(await own.service('post_comment', aComment({ thread }))).toEqual(CLOSED)
+    expect(await own.service('post_comment', sent), 'sent before it was closed').toEqual(first)
+    const stored = await own.database.query('select submission from private.comments where thread = $1', [thread])
+    expect(stored).toEqual([{ submission: sent.submission }])
+    const elsewhere = await own.service('post_comment', aComment({ thread: 'still-open' }))
+    expect(elsewhere).toMatchObject({ body: { ok: true } })
+  })
+
+  test('what waits in a closed discussion can still be decided about, and is public', async () => {
+    const [by, thread] = [await signIn(own, 'closing@example.org'), 'closed-later']
+    const { id } = await publish(own, by, { thread })
+    const waiting = await hold(own, { thread })
+    await close(thread)
+    const decide = (comment: string) =>
+      own.service('decide_comments', { session_hash: by, comments: [{ id: comment, version: 1 }], decision: 'publish', gap_seconds: 60 })
+    expect(await decide(waiting)).toMatchObject({ body: { results: [{ outcome: 'published', number: 2 }] } })
+    expect((await own.anon<object[]>('published_comments', { thread, after: 0 })).body).toHaveLength(2)
+    expect(await decide(id)).toMatchObject({ body: { results: [{ outcome: 'done_before' }] } })
+  })
+
+  test.each([
+    ['the address of another discussion', ['other', '/news/a-taken-path/'], '23505'],
+    ['an address on another site', ['other', 'https://other.example/news/other/'], '23514'],
+    ['an address that leads elsewhere', ['other', '//other.example/'], '23514'],
+    ['a name that is no file’s', ['Other Path', '/news/other/'], '23514'],
+  ])('no discussion has %s', async (_what, [thread, address], code) => {
+    await hold(own, { thread: 'a-taken-path', submission: hash(`taken ${_what}`) })
+    const insert = own.database.query('insert into private.threads (thread, address) values ($1, $2)', [thread, address])
+    await expect(insert).rejects.toMatchObject({ code })
+  })
+
+  test('a discussion’s kind and state are on their lists', async () => {
+    await hold(own, { thread: 'listed' })
+    for (const change of [`kind = 'office'`, `state = 'hidden'`])
+      await expect(own.database.query(`update private.threads set ${change} where thread = 'listed'`)).rejects.toMatchObject({
+        code: '23514',
+      })
+  })
+})
