@@ -35,10 +35,10 @@ export const ASSOCIATION = {
   /** Where mail reaches the association, or empty: then no address is printed. */
   email: '',
   /**
-   * For how many days your database's host keeps copies for emergencies; the privacy page says it. Seven on Supabase's Pro plan.
-   * Write 0 where none are kept.
+   * How long your database's host keeps copies for emergencies; the privacy page says it. Seven days on Supabase's Pro plan. Empty
+   * where none are kept.
    */
-  backupDays: 7,
+  backupsKept: '7 days',
   /** Language of all pages, as a BCP 47 tag. Dates and numbers follow it. */
   language: 'en-CA',
   /** Times are shown in this zone (IANA name), and surveys open and close by its clocks. */

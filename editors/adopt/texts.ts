@@ -29,6 +29,8 @@ export const associationOf = (answers: Answers): Values => ({
   email: answers.email,
   language: answers.language,
   timeZone: answers.timeZone,
+  // As on Supabase's Pro plan, until the association says what its host does.
+  backupsKept: '7 days',
   office: answers.office.address,
   houseRules: HOUSE_RULES,
   'welcome.title': answers.title,
