@@ -1,5 +1,3 @@
-import { asLine } from '../text/clean.ts'
-
 /** Nobody types more to find a page; a pasted text would make an address that servers refuse. */
 const LONGEST = 200
 
@@ -12,7 +10,13 @@ export interface Query {
 
 /** What somebody typed, as it is looked for and kept in the address. Empty when there is nothing to look for. */
 export function queryOf(typed: string): Query {
-  const characters = [...asLine(typed)]
+  const characters = [
+    ...typed
+      .toWellFormed()
+      .normalize('NFC')
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim(),
+  ]
   return { words: characters.slice(0, LONGEST).join('').trim(), cut: characters.length > LONGEST }
 }
 
