@@ -22,7 +22,7 @@ export class DatabaseError extends Error {
   }
 }
 
-/** The session that a function of the database asks for does not live: nothing was read and nothing stored. */
+/** There is no such session, or it has ended: nothing was read and nothing stored. */
 export class SignedOut extends Error {
   override readonly name = 'SignedOut'
 }

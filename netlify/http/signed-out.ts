@@ -4,7 +4,7 @@ import { SESSIONS, type SessionKind } from './session.ts'
 import { keptWords, NOBODY_TYPED, wordsIn, type Sent } from './words.ts'
 
 /**
- * The one answer to somebody whose session does not live, whatever they asked for. Who opens a page is led to the way to sign in.
+ * The one answer to somebody whose session has ended, whatever they asked for. Whoever opens a page is taken to the sign-in form.
  * A form is refused there, in one sentence, with every word that was typed.
  */
 export async function signedOut(request: Request, kind: SessionKind, sent: Sent = NOBODY_TYPED): Promise<Response> {

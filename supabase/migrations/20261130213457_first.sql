@@ -2,8 +2,8 @@ set check_function_bodies = off;
 
 -- supabase/schemas/closed.sql
 
--- Closed by default. Every table lives in schema private, which the REST door does not expose; the only way in is a
--- function in schema public that a later migration grants by name.
+-- Closed by default. Every table is in schema private, which the REST door does not expose; the only way in is a
+-- function in schema public that grants.sql grants by name.
 create schema private;
 comment on schema private is 'All tables. Not exposed by the REST door; nothing in it is granted to anybody.';
 
@@ -12,7 +12,7 @@ revoke all on schema private from public, anon, authenticated, service_role;
 revoke create on schema public from public, anon, authenticated, service_role;
 
 -- Supabase grants execute on new functions to these roles, and Postgres grants it to public. Both are undone here for
--- what comes later, and once more beside each function: default privileges hold only for the role that set them.
+-- what comes later, and once more in grants.sql: default privileges hold only for the role that set them.
 alter default privileges revoke execute on functions from public;
 
 alter default privileges in schema public revoke all on functions from anon, authenticated, service_role;
@@ -901,7 +901,6 @@ language plpgsql stable set search_path = ''
 as $$
 #variable_conflict use_variable
 begin
-  -- These tables come with later migrations; a body in plpgsql looks for them when it runs.
   return exists (select from private.testers t where t.email = email)
     or exists (select from private.authors a where a.email = email)
     or exists (select from private.volunteers m where m.email = email);
@@ -3184,7 +3183,6 @@ begin
       select jsonb_agg(jsonb_build_object('consent', g.consent, 'wording_version', g.wording_version, 'agreed_at', g.agreed_at) order by g.consent)
       from private.tester_consents_given g where g.tester_id = tester.id), '[]'),
     'proved_at', tester.proved_at, 'paused_until', tester.paused_until, 'kept_until', tester.kept_until,
-    -- These tables come with a later migration; a body in plpgsql looks for them when it runs.
     'invitations', private.invitations_of(tester.id)));
 end
 $$;

@@ -6,7 +6,7 @@ import type { Results, Table } from './results-file.ts'
  * out of tables of some people with certainty: somebody who sends nine for each choice lifts a lone person's group over the
  * threshold, and the one figure that is not under ten is what that person chose. The same holds for those who were asked because
  * of an earlier answer, and for sizes of groups. Until such figures get noise that covers one person, they are computed in tests
- * only. The database refuses them as well: private.is_of_everybody_only in the migration of the results.
+ * only. The database refuses them as well: private.is_of_everybody_only in supabase/schemas/surveys/.
  */
 export const RELEASED: readonly Table['by'][] = ['everyone']
 

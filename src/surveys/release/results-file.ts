@@ -87,7 +87,7 @@ export type Figure = z.output<typeof figureSchema>
 export type Table = z.output<typeof tableSchema>
 export type Results = z.output<typeof resultsSchema>
 
-/** A count as the database gives it, see private.survey_cells in the migration of the results. */
+/** A count as the database gives it, see private.survey_cells. */
 export const cellSchema = z.object({
   by: z.enum(['everyone', 'role', 'area']),
   group: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { dayHere } from '../../text/dates.ts'
 import { resultsSchema, type Results } from '../release/results-file.ts'
 
-/** Results as the database publishes them, see public.survey_results in the migration. */
+/** Results as the database publishes them, see public.survey_results. */
 export interface ReleaseRow {
   survey: string
   version: number

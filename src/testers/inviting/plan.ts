@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { DAY_SHAPE, plannedMoment, TIME_SHAPE } from './moment.ts'
 import { line, text } from './words.ts'
 
-/** What the forms of volunteers about tests must be. The same limits stand in the migration of the tests. */
+/** What the forms of volunteers about tests must be. supabase/schemas/testers/ sets the same limits. */
 
 export const LIMITS = { title: 120, what: 4000, place: 300, minutes: [5, 480], places: [1, 500], results: 4000 } as const
 

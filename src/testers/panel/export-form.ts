@@ -3,7 +3,7 @@ import { ASSOCIATION } from '../../association.ts'
 import { name } from '../../text/typed.ts'
 import { queryOf, viewOf } from './filters.ts'
 
-/** Characters as the database counts them (code points). The same numbers stand in the migration of the panel. */
+/** Characters as the database counts them (code points). supabase/schemas/testers/ has the same numbers. */
 const SHORTEST = 10
 export const WHY_LIMIT = 300
 

@@ -13,7 +13,6 @@ language plpgsql stable set search_path = ''
 as $$
 #variable_conflict use_variable
 begin
-  -- These tables come with later migrations; a body in plpgsql looks for them when it runs.
   return exists (select from private.testers t where t.email = email)
     or exists (select from private.authors a where a.email = email)
     or exists (select from private.volunteers m where m.email = email);

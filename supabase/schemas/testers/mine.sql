@@ -43,7 +43,6 @@ begin
       select jsonb_agg(jsonb_build_object('consent', g.consent, 'wording_version', g.wording_version, 'agreed_at', g.agreed_at) order by g.consent)
       from private.tester_consents_given g where g.tester_id = tester.id), '[]'),
     'proved_at', tester.proved_at, 'paused_until', tester.paused_until, 'kept_until', tester.kept_until,
-    -- These tables come with a later migration; a body in plpgsql looks for them when it runs.
     'invitations', private.invitations_of(tester.id)));
 end
 $$;
