@@ -11,6 +11,8 @@ import type { HashedCode, NewCode } from './codes.ts'
 
 const storedSchema = z.object({
   ok: z.literal(true),
+  /** Of the page on which its discussion stands. */
+  address: z.string(),
   status: z.string(),
   number: z.number().nullable(),
   reasons: z.array(z.string()),

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { call } from './client.ts'
+import { MAIL_KINDS } from './types.ts'
 
 const replySchema = z.object({
-  thread: z.string(),
+  address: z.string(),
   number: z.number(),
   name: z.string(),
   capacity: z.string(),
@@ -29,22 +30,7 @@ const claimedSchema = z.array(
   z.object({
     id: z.string(),
     try: z.number(),
-    kind: z.enum([
-      'volunteer_code',
-      'tester_sign_up_code',
-      'tester_access_code',
-      'comment_code',
-      'author_code',
-      'reply',
-      'replies',
-      'queue',
-      'tester_reminder',
-      'test_invitation',
-      'test_place',
-      'test_changed',
-      'test_cancelled',
-      'test_results',
-    ]),
+    kind: z.enum(MAIL_KINDS),
     to: z.string(),
     sealed_code: z.string().nullable(),
     author_id: z.string().nullable(),
@@ -59,6 +45,8 @@ const claimedSchema = z.array(
 
 /** A mail that is due and that nobody else is sending at this moment, with all that its text needs. */
 export type ClaimedMail = z.output<typeof claimedSchema>[number]
+/** Every kind of mail, as the SQL domain private.mail_kind lists them. */
+export type MailKind = ClaimedMail['kind']
 export type MailedTest = z.output<typeof testSchema>
 export type MailedReply = z.output<typeof replySchema>
 

@@ -49,10 +49,10 @@ export default routes(config, {
       if (!proved) return refused(422, CODE_REFUSED, 'code')
       const cookies = [sessionCookie(request, session)]
       if (proved.for === 'access') return { ok: true, location: '/api/comments/mine', cookies }
-      const { thread, status, build } = proved
+      const { thread, address, status, build } = proved
       const isPublic = status === 'published'
       after(context, { threads: isPublic ? [thread] : [], build })
-      return { ok: true, location: `/news/${thread}/${isPublic ? 'published' : 'received'}/`, cookies }
+      return { ok: true, location: `${address}${isPublic ? 'published' : 'received'}/`, cookies }
     },
   }),
 

@@ -14,7 +14,7 @@ import { after } from '../http/after.ts'
 import { codeToken, sessionCookie, sessionToken } from '../http/author.ts'
 import { newCode } from '../http/code.ts'
 import { hashOf } from '../http/cookies.ts'
-import { ARTICLES, notWritable } from '../http/discussions.ts'
+import { ARTICLES, openDiscussion, pageOfDiscussion } from '../http/discussions.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { networkOf } from '../http/network.ts'
 import { PREVIEW, previewPage } from '../http/preview-page.ts'
@@ -31,11 +31,11 @@ const words = ['name', 'email', 'text', 'quote', 'in_reply_to', 'capacity', 'que
 const post = endpoint({
   schema: commentSchema,
   words,
-  page: ({ thread }) => ({ path: `/news/${String(thread ?? '')}/`, form: 'comment-form' }),
+  page: async ({ thread }) => ({ path: (await pageOfDiscussion(thread)) ?? '', form: 'comment-form' }),
   pages: [ARTICLES],
   async command(comment, request, context) {
-    const closed = await notWritable(comment.thread)
-    if (closed) return closed
+    const discussion = await openDiscussion(comment.thread)
+    if (!discussion.ok) return discussion
     const submission = submissionOf(comment)
     const network = networkOf(context)
     const session = sessionToken(request, submission, { key: comment.submission !== undefined, network })
@@ -47,7 +47,7 @@ const post = endpoint({
     after(context, { mail: answer.mail, threads: published ? [comment.thread] : [], build: answer.build })
     return {
       ok: true,
-      location: answer.code_asked ? '/comments/code/' : `/news/${comment.thread}/${published ? 'published' : 'received'}/`,
+      location: answer.code_asked ? '/comments/code/' : `${answer.address}${published ? 'published' : 'received'}/`,
       json: { status: answer.status, number: answer.number, waits: whyItWaits(answer), code: answer.code_asked },
       cookies: [sessionCookie(request, session), ...(answer.code_asked ? [cookie] : [])],
     }
@@ -73,9 +73,9 @@ export default routes(config, {
     page: (typed) => previewPage(typed),
     pages: [PREVIEW],
     async command(comment, _request, _context, typed) {
-      const closed = await notWritable(comment.thread)
-      if (closed) return closed
-      const preview = previewOf(comment, new Date())
+      const discussion = await openDiscussion(comment.thread)
+      if (!discussion.ok) return discussion
+      const preview = previewOf(comment, discussion.address, new Date())
       return { ok: true, shown: await previewPage(typed, { previewed: true, ...preview }), typed, json: preview }
     },
   }),
@@ -88,8 +88,8 @@ export default routes(config, {
     page: (typed) => previewPage(typed),
     pages: [PREVIEW],
     async command({ thread, in_reply_to: number = 0 }, _request, _context, typed) {
-      const closed = await notWritable(thread)
-      if (closed) return closed
+      const discussion = await openDiscussion(thread)
+      if (!discussion.ok) return discussion
       const [source] = await publishedComments(thread, number - 1)
       if (source?.number !== number || source.text === null) return refused(422, REFUSALS.not_in_this_discussion.sentence, 'in_reply_to')
       const quote = passageOf(plainText(commentBody(source.text)))

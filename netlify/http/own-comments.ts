@@ -2,7 +2,7 @@ import type { Context } from '@netlify/functions'
 import { findingsOf } from '../../src/comments/holding.ts'
 import { correctComment, editComment, readMine, withdrawComment } from '../database/my-comments.ts'
 import { after } from './after.ts'
-import { discussionState } from './discussions.ts'
+import { discussionAt } from './discussions.ts'
 import { networkOf } from './network.ts'
 
 /** A new text for one's own comment, by its id. */
@@ -37,7 +37,7 @@ export async function correctOwn(session: string, { comment: id, text }: OwnText
   const own = await ownComment(session, id)
   if (!own?.email) return refused('not_yours')
   const { thread, capacity, email } = own
-  if ((await discussionState(thread)) !== 'open') return refused('closed')
+  if ((await discussionAt(thread))?.state !== 'open') return refused('closed')
   const read = { text, ...findingsOf({ text, capacity, email }, new Date()) }
   const posted = await correctComment(own, read, { sessionHash: session, network: networkOf(context) })
   if (!posted.ok) return refused(posted.reason)

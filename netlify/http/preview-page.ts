@@ -1,14 +1,13 @@
 import type { Data } from '../../src/components/fill.ts'
 import type { FormPage } from './filled-page.ts'
-import { discussionState } from './discussions.ts'
+import { pageOfDiscussion } from './discussions.ts'
 import type { Typed } from './read-form.ts'
 
 export const PREVIEW = '/comments/preview/'
 
 /** The page on which a comment is seen before it is sent, with its form. The discussion is one of the site's own, or none. */
 export async function previewPage(typed: Typed, data: Data = { previewed: false }): Promise<FormPage> {
-  const thread = String(typed['thread'] ?? '')
-  const known = (await discussionState(thread)) !== 'unknown'
-  const place = known ? { thread, article: `/news/${thread}/#discussion` } : { thread: null, article: '/news/' }
+  const discussed = await pageOfDiscussion(typed['thread'])
+  const place = discussed ? { thread: typed['thread'], article: `${discussed}#discussion` } : { thread: null, article: '/news/' }
   return { path: PREVIEW, form: 'comment-form', data: { filled: true, empty: false, ...place, ...data } }
 }

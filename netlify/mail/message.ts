@@ -1,4 +1,5 @@
 import { ASSOCIATION } from '../../src/association.ts'
+import type { ClaimedMail } from '../database/mails.ts'
 import { siteUrl } from '../site-url.ts'
 
 /** What a mail says. */
@@ -16,6 +17,9 @@ export interface Attachment {
   content: string
   contentType: string
 }
+
+/** Writes one kind of mail. Undefined when what it was to tell is gone. */
+export type WriteMail = (mail: ClaimedMail) => Content | undefined
 
 export interface Mail extends Content {
   /** Its row in the queue. Sent again after a lost answer, it is the same mail: mail programs show one of two with one Message-ID. */

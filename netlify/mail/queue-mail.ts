@@ -1,10 +1,11 @@
 import { shortMoment } from '../../src/text/dates.ts'
 import { siteUrl } from '../site-url.ts'
 import { partsOf } from './parts.ts'
-import type { Content } from './message.ts'
+import type { WriteMail } from './message.ts'
 
 /** Tells a volunteer that comments wait. It shows none of them: who reads a mailbox is not always the volunteer. */
-export function queueMail(waiting: number, oldest: string | null): Content {
+const queueMail: WriteMail = ({ waiting, oldest }) => {
+  if (waiting === 0) return undefined
   const wait = waiting === 1 ? '1 comment waits' : `${waiting} comments wait`
   return {
     subject: `${wait} for a volunteer`,
@@ -16,3 +17,5 @@ export function queueMail(waiting: number, oldest: string | null): Content {
     headers: { Precedence: 'bulk' },
   }
 }
+
+export const QUEUE_MAILS = { queue: queueMail }

@@ -3,7 +3,7 @@ import { CAPACITIES, DISCLAIMERS, type Capacity } from '../../src/comments/capac
 import type { MailedReply } from '../database/mails.ts'
 import { siteUrl } from '../site-url.ts'
 import { partsOf, type Paragraph } from './parts.ts'
-import type { Content } from './message.ts'
+import type { Content, WriteMail } from './message.ts'
 import { stopAddress, stopHeaders } from './stop-token.ts'
 import { firstWords, unlinked } from './their-words.ts'
 
@@ -11,7 +11,7 @@ import { firstWords, unlinked } from './their-words.ts'
 const IN_FULL = 20
 
 /** One answer, told of by itself. No word of a stranger is in the subject. */
-export function replyMail(reply: MailedReply, authorId: string): Content {
+function replyMail(reply: MailedReply, authorId: string): Content {
   return {
     subject: `A reply to your comment #${reply.in_reply_to}`,
     ...partsOf([...toldOf(reply), ...howToStop(authorId)]),
@@ -20,7 +20,7 @@ export function replyMail(reply: MailedReply, authorId: string): Content {
 }
 
 /** The answers of a day. */
-export function repliesMail(replies: MailedReply[], authorId: string): Content {
+function repliesMail(replies: MailedReply[], authorId: string): Content {
   const more = replies.length - IN_FULL
   const count = replies.length === 1 ? '1 reply' : `${replies.length} replies`
   return {
@@ -35,6 +35,14 @@ export function repliesMail(replies: MailedReply[], authorId: string): Content {
   }
 }
 
+/** Nothing is left to tell when each answer was taken back, or the author has left. */
+const toldTo =
+  (write: (replies: MailedReply[], authorId: string) => Content): WriteMail =>
+  ({ replies, author_id: author }) =>
+    replies.length === 0 || author === null ? undefined : write(replies, author)
+
+export const REPLY_MAILS = { reply: toldTo(([reply], author) => replyMail(reply!, author)), replies: toldTo(repliesMail) }
+
 /** Who answers, in which capacity, the first words, and where they stand. */
 function toldOf(reply: MailedReply): Paragraph[] {
   const capacity = reply.capacity as Capacity
@@ -45,7 +53,7 @@ function toldOf(reply: MailedReply): Paragraph[] {
     ...(words ? [{ theirs: words }] : []),
     ...(disclaimer ? [disclaimer] : []),
     {
-      to: siteUrl() + commentAddress(reply.thread, reply.number, `comment-${reply.number}`),
+      to: siteUrl() + commentAddress(reply.address, reply.number),
       words: `Read #${reply.number} where it stands`,
     },
   ]

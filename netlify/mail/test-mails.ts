@@ -1,15 +1,13 @@
 import { calendarFile } from '../../src/text/calendar-file.ts'
 import { ASSOCIATION } from '../../src/association.ts'
 import { whenInWords } from '../../src/text/dates.ts'
-import type { ClaimedMail, MailedTest } from '../database/mails.ts'
+import type { MailedTest } from '../database/mails.ts'
 import { siteUrl } from '../site-url.ts'
 import { replyCode, spelledCode } from '../http/reply-code.ts'
-import { siteHost, type Attachment, type Content } from './message.ts'
+import { siteHost, type Attachment, type WriteMail } from './message.ts'
 import { partsOf, type Paragraph } from './parts.ts'
 import { testerStopHeaders, testerStopParagraphs } from './tester-mails.ts'
 import { unlinked } from './their-words.ts'
-
-export type TestMailKind = Extract<ClaimedMail['kind'], `test_${string}`>
 
 /** What a mail about a test says, besides how it greets and how all mail stops. */
 interface Told {
@@ -18,19 +16,22 @@ interface Told {
   attachments?: Attachment[]
 }
 
-/** A mail to a tester about a test, as it stands at this moment. */
-export function testMail(kind: TestMailKind, test: MailedTest, testerId: string): Content {
-  const { subject, paragraphs, attachments = [] } = TOLD[kind](test, testerId)
-  return {
-    subject,
-    ...partsOf([...(test.name === null ? [] : [`Hello ${unlinked(test.name)},`]), ...paragraphs, ...testerStopParagraphs(testerId)]),
-    headers: testerStopHeaders(testerId),
-    attachments,
+/** Writes a mail to a tester about a test, as it stands at this moment. Nothing is left to tell when either is gone. */
+const testMail =
+  (told: (test: MailedTest, testerId: string) => Told): WriteMail =>
+  ({ test, tester_id: testerId }) => {
+    if (!test || testerId === null) return undefined
+    const { subject, paragraphs, attachments = [] } = told(test, testerId)
+    return {
+      subject,
+      ...partsOf([...(test.name === null ? [] : [`Hello ${unlinked(test.name)},`]), ...paragraphs, ...testerStopParagraphs(testerId)]),
+      headers: testerStopHeaders(testerId),
+      attachments,
+    }
   }
-}
 
-const TOLD: Record<TestMailKind, (test: MailedTest, testerId: string) => Told> = {
-  test_invitation: (test, testerId) => ({
+export const TEST_MAILS = {
+  test_invitation: testMail((test, testerId) => ({
     subject: `Invitation to a test: ${test.title}`,
     paragraphs: [
       `We invite you to a test: ${test.title}`,
@@ -40,8 +41,8 @@ const TOLD: Record<TestMailKind, (test: MailedTest, testerId: string) => Told> =
       ...howToAnswer(test, testerId),
       'Please answer before the test begins. Until then you can change your answer with the same code. It is for you alone: please do not pass it on.',
     ],
-  }),
-  test_place: (test, testerId) => ({
+  })),
+  test_place: testMail((test, testerId) => ({
     subject: `You have a place: ${test.title}`,
     paragraphs: [
       `You have a place in this test: ${test.title}`,
@@ -52,8 +53,8 @@ const TOLD: Record<TestMailKind, (test: MailedTest, testerId: string) => Told> =
       ...howToAnswer(test, testerId),
     ],
     attachments: [calendar(test)],
-  }),
-  test_changed: (test, testerId) => ({
+  })),
+  test_changed: testMail((test, testerId) => ({
     subject: `Changed: ${test.title}`,
     paragraphs: [
       `This test has changed: ${test.title}`,
@@ -66,8 +67,8 @@ const TOLD: Record<TestMailKind, (test: MailedTest, testerId: string) => Told> =
       ...howToAnswer(test, testerId),
     ],
     attachments: test.has_place ? [calendar(test)] : [],
-  }),
-  test_cancelled: (test) => ({
+  })),
+  test_cancelled: testMail((test) => ({
     subject: `Cancelled: ${test.title}`,
     paragraphs: [
       `This test will not take place: ${test.title}`,
@@ -76,15 +77,15 @@ const TOLD: Record<TestMailKind, (test: MailedTest, testerId: string) => Told> =
       ...(test.has_place ? ['The file that comes with this mail takes the test out of your calendar.'] : []),
     ],
     attachments: test.has_place ? [calendar(test, 'cancelled')] : [],
-  }),
-  test_results: (test) => ({
+  })),
+  test_results: testMail((test) => ({
     subject: `What came out of a test: ${test.title}`,
     paragraphs: [
       `You answered our invitation to this test: ${test.title}`,
       `It was on ${whenInWords(test.begins_at)}. This is what came out:`,
       ...inParagraphs(test.results ?? ''),
     ],
-  }),
+  })),
 }
 
 /** What volunteers wrote, paragraph by paragraph, in their own words: they may write addresses. */

@@ -2,11 +2,12 @@ import { ASSOCIATION } from '../../src/association.ts'
 import { onDay } from '../../src/text/dates.ts'
 import { siteUrl } from '../site-url.ts'
 import { partsOf, type Paragraph } from './parts.ts'
-import type { Content } from './message.ts'
+import type { WriteMail } from './message.ts'
 import { stopAddress, stopHeaders } from './stop-token.ts'
 
 /** Tells a tester that what is stored goes, and how it can stay. Opening a link keeps nobody: mail gateways open them all. */
-export function reminderMail(testerId: string, keptUntil: string): Content {
+const reminderMail: WriteMail = ({ tester_id: testerId, kept_until: keptUntil }) => {
+  if (testerId === null || keptUntil === null) return undefined
   const day = onDay(keptUntil)
   return {
     subject: 'We delete your details as a tester soon',
@@ -19,6 +20,8 @@ export function reminderMail(testerId: string, keptUntil: string): Content {
     headers: testerStopHeaders(testerId),
   }
 }
+
+export const REMINDER_MAILS = { tester_reminder: reminderMail }
 
 /**
  * What stands at the end of each mail to a tester that is no code: who we are, why they get it, and how it stops. Canada's

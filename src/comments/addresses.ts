@@ -4,17 +4,17 @@ export const PER_PAGE = 40
 /** On which page of its discussion a comment stands: `place` is how many-th it is, from 1, removed ones counted. */
 const pageOf = (place: number) => Math.ceil(place / PER_PAGE)
 
-/** Where a page of a discussion stands. */
-export const pageAddress = (thread: string, page: number) =>
-  page === 1 ? `/news/${thread}/#discussion` : `/news/${thread}/comments/${page}/#discussion`
+/** Where a page of a discussion stands, from the address of what is discussed, such as /news/picnic/. */
+export const pageAddress = (discussed: string, page: number) =>
+  page === 1 ? `${discussed}#discussion` : `${discussed}comments/${page}/#discussion`
 
 /** Where a comment stands, seen from any page. */
-export const commentAddress = (thread: string, place: number, anchor: string) =>
-  pageAddress(thread, pageOf(place)).replace('#discussion', `#${anchor}`)
+export const commentAddress = (discussed: string, place: number, anchor = `comment-${place}`) =>
+  pageAddress(discussed, pageOf(place)).replace('#discussion', `#${anchor}`)
 
 /**
  * The link from a reply to the comment it answers: a jump within the page, or the page on which that one stands. Numbers
  * have no gaps (they are given at publication, and removed comments keep theirs), so a number is a place.
  */
-export const replyAddress = (thread: string, from: number, to: number) =>
-  pageOf(from) === pageOf(to) ? `#comment-${to}` : commentAddress(thread, to, `comment-${to}`)
+export const replyAddress = (discussed: string, from: number, to: number) =>
+  pageOf(from) === pageOf(to) ? `#comment-${to}` : commentAddress(discussed, to)

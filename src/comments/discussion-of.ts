@@ -9,7 +9,7 @@ const threadsOf = new WeakMap<Entries, Map<string, PublishedComment[]>>()
 export function discussionOf(thread: string, comments: Entries): DiscussionPage[] {
   let threads = threadsOf.get(comments)
   if (!threads) threadsOf.set(comments, (threads = byThread(comments)))
-  return discussionPages(thread, threads.get(thread) ?? [])
+  return discussionPages(threads.get(thread) ?? [])
 }
 
 function byThread(comments: Entries): Map<string, PublishedComment[]> {

@@ -32,7 +32,7 @@ const exportedComment = (comment: OwnComment, site: string) => ({
   discussion: site + comment.address,
   /** Its number in the discussion and its address, null until it was published for the first time. */
   number: comment.number,
-  address: comment.number === null ? null : site + commentAddress(comment.thread, comment.number, `comment-${comment.number}`),
+  address: comment.number === null ? null : site + commentAddress(comment.address, comment.number),
   /** held, published, removed or withdrawn, and the same in words. */
   status: comment.status,
   status_in_words: standingOf(comment),

@@ -22,7 +22,7 @@ export function commentFeed(comments: PublishedComment[], site: URL): CommentFee
   const shown = comments.filter(({ status }) => status === 'published').slice(-NEWEST)
   return shown.toReversed().map((comment) => {
     const { number, name, capacity, disclaimer, notes, body, in_reply_to, reply_link } = presentComment(comment)
-    const url = new URL(commentAddress(comment.thread, comment.number, `comment-${comment.number}`), site).href
+    const url = new URL(commentAddress(comment.address, comment.number), site).href
     const answers = in_reply_to && reply_link ? paragraph(['In reply to ', link(in_reply_to, reply_link)]) : []
     const lines = [...answers, ...(disclaimer ? paragraph([disclaimer]) : []), ...(notes ? paragraph(notes.children as Element[]) : [])]
     return {

@@ -14,6 +14,6 @@ export function latestComments(comments: { data: unknown }[], count: number): La
     .slice(0, count)
     .map((row) => {
       const comment = presentComment(row)
-      return { ...comment, thread: row.thread, address: commentAddress(row.thread, row.number, comment.anchor) }
+      return { ...comment, thread: row.thread, address: commentAddress(row.address, row.number) }
     })
 }

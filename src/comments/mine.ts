@@ -26,7 +26,7 @@ const titleOf = (thread: string) => thread.charAt(0).toUpperCase() + thread.slic
 /** Everything of a comment that its writer reads, ready to be filled in. `site` stands before each address, for a file that is read elsewhere. */
 export function presentOwn(comment: OwnComment, site = '') {
   const { thread, number, name, quote, capacity } = comment
-  const to = (other: number) => link(site + commentAddress(thread, other, `comment-${other}`), `#${other}`)
+  const to = (other: number) => link(site + commentAddress(comment.address, other), `#${other}`)
   const article = link(site + comment.address, titleOf(thread))
   const notes: ElementContent[][] = [
     ...(comment.in_reply_to === null ? [] : [[text('In reply to '), to(comment.in_reply_to), text('. ')]]),

@@ -14,8 +14,8 @@ const element = (tagName: string, children: ElementContent[], properties: Elemen
 })
 
 /** The way from one comment of a discussion to another, as a link with its number. */
-const linkTo = ({ thread, number }: PublishedComment, other: number) =>
-  element('a', [text(`#${other}`)], { href: replyAddress(thread, number, other) })
+const linkTo = ({ address, number }: PublishedComment, other: number) =>
+  element('a', [text(`#${other}`)], { href: replyAddress(address, number, other) })
 
 /**
  * What stands between the head of a comment and its words: what it corrects, what corrects it, that it was changed, and

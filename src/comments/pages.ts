@@ -19,7 +19,7 @@ export interface DiscussionPage {
 }
 
 /** Cuts a discussion, in the order of its numbers, into pages. An empty one is one empty page. */
-export function discussionPages(thread: string, comments: PublishedComment[]): DiscussionPage[] {
+export function discussionPages(comments: PublishedComment[]): DiscussionPage[] {
   const pages = Math.max(1, Math.ceil(comments.length / PER_PAGE))
   const whole = {
     pages,
@@ -31,16 +31,16 @@ export function discussionPages(thread: string, comments: PublishedComment[]): D
     ...whole,
     comments: comments.slice(index * PER_PAGE, (index + 1) * PER_PAGE),
     number: index + 1,
-    official: newestOfficial(thread, comments, index * PER_PAGE + 1),
+    official: newestOfficial(comments, index * PER_PAGE + 1),
   }))
 }
 
 /** `from` is a place on the page that names it: there the way to it is a jump. */
-function newestOfficial(thread: string, comments: PublishedComment[], from: number): DiscussionPage['official'] {
+function newestOfficial(comments: PublishedComment[], from: number): DiscussionPage['official'] {
   const newest = comments.findLast(({ capacity }) => capacity === 'city_official' || capacity === 'councillor')
   if (!newest) return null
   const { number, name, capacity, published_at } = newest
-  const address = replyAddress(thread, from, number)
+  const address = replyAddress(newest.address, from, number)
   return { number: `#${number}`, address, by: `${name}, ${CAPACITIES[capacity as Capacity]}`, published_at }
 }
 

@@ -23,7 +23,7 @@ export function presentComment(comment: PublishedComment, now = new Date()) {
     published_at: `${new Date(comment.published_at).toISOString().slice(0, 16)}Z`,
     published: shortMoment(comment.published_at),
     in_reply_to: comment.in_reply_to === null ? null : `#${comment.in_reply_to}`,
-    reply_link: comment.in_reply_to === null ? null : replyAddress(comment.thread, comment.number, comment.in_reply_to),
+    reply_link: comment.in_reply_to === null ? null : replyAddress(comment.address, comment.number, comment.in_reply_to),
     removed: gone ? tombstone(comment) : null,
     name: gone ? null : comment.name,
     capacity: capacity && CAPACITIES[capacity],

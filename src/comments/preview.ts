@@ -3,12 +3,19 @@ import { findingsOf, sentencesFor } from './holding.ts'
 import { speaksForOffice } from './officials.ts'
 import { presentComment } from './presented.ts'
 
-/** A comment as it will stand, and what will happen to it when it is sent: ready to be filled in. Nothing is stored. */
-export function previewOf(comment: Comment, now: Date) {
+/** A comment as it will stand in the discussion at this address, and what will happen to it when it is sent: ready to be filled in. Nothing is stored. */
+export function previewOf(comment: Comment, address: string, now: Date) {
   const at = now.toISOString()
   const shown = presentComment(
     {
-      ...{ thread: comment.thread, name: comment.name, text: comment.text, capacity: comment.capacity, question: comment.question },
+      ...{
+        thread: comment.thread,
+        address,
+        name: comment.name,
+        text: comment.text,
+        capacity: comment.capacity,
+        question: comment.question,
+      },
       ...{ in_reply_to: comment.in_reply_to ?? null, quote: comment.quote ?? null, quote_state: null, answered_by: null, replies: [] },
       ...{ posted_at: at, published_at: at, changed_at: null, removed_at: null, removal_rule: null, corrects: null, corrected_by: null },
       // No comment has this number, so every way to another one is a whole address.

@@ -3,6 +3,8 @@ import * as z from 'zod'
 /** A numbered comment as private.public_comment gives it. Name, text and capacity are null unless it is published. */
 export const publishedSchema = z.object({
   thread: z.string(),
+  /** Of the page on which its discussion stands. */
+  address: z.string(),
   number: z.number(),
   status: z.enum(['published', 'removed', 'withdrawn', 'held']),
   name: z.string().nullable(),

@@ -24,7 +24,7 @@ interface AboutItem {
 
 /** All that a volunteer decides by, ready to be filled in. Where something is not said, it is null and hidden. */
 export function presentItem(comment: QueuedComment, { selected = [], view, read }: AboutItem = {}) {
-  const { id, thread, number, published_at, removal_asked_rule: rule } = comment
+  const { id, thread, address, number, published_at, removal_asked_rule: rule } = comment
   const published = comment.status === 'published'
   const election = !published && comment.reasons.includes('election')
   return {
@@ -37,11 +37,11 @@ export function presentItem(comment: QueuedComment, { selected = [], view, read 
     when: shortMoment((published && published_at) || comment.posted_at),
     number: number === null ? null : `#${number}`,
     thread,
-    article: addressOf(thread, number) ?? comment.address,
+    article: addressOf(address, number) ?? address,
     in_reply_to: comment.in_reply_to === null ? null : `#${comment.in_reply_to}`,
-    reply_address: addressOf(thread, comment.in_reply_to),
+    reply_address: addressOf(address, comment.in_reply_to),
     corrects: comment.corrects === null ? null : `#${comment.corrects}`,
-    corrects_address: addressOf(thread, comment.corrects),
+    corrects_address: addressOf(address, comment.corrects),
     question: comment.question,
     quote: comment.quote,
     body: commentBody(comment.text),
@@ -83,4 +83,4 @@ const ids = (id: string) => ({
   tick_id: `tick-${id}`,
 })
 
-const addressOf = (thread: string, number: number | null) => (number === null ? null : commentAddress(thread, number, `comment-${number}`))
+const addressOf = (discussed: string, number: number | null) => (number === null ? null : commentAddress(discussed, number))

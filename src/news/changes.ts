@@ -1,4 +1,5 @@
 import { topicAddress } from './topics.ts'
+import { articleAddress } from '../text/article-address.ts'
 
 interface Article {
   id: string
@@ -22,11 +23,11 @@ export function lastChanges(articles: Article[], comments: Comment[]): Record<st
     const known = changes[address]
     if (!known || known < moment) changes[address] = moment
   }
-  const addresses = new Map(articles.map(({ id }) => [id, `/news/${id}/`]))
+  const addresses = new Map(articles.map(({ id }) => [id, articleAddress(id)]))
   for (const { data, id } of articles) {
     const moment = data.updated && data.updated > data.date ? data.updated : data.date
     const lists = ['/', '/news/', '/news/archive/', ...data.topics.map(topicAddress)]
-    for (const address of [`/news/${id}/`, ...lists]) seen(address, moment)
+    for (const address of [articleAddress(id), ...lists]) seen(address, moment)
   }
   for (const { thread, published_at, removed_at } of comments) {
     const address = addresses.get(thread)

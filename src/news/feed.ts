@@ -1,5 +1,6 @@
 import { ASSOCIATION } from '../association.ts'
 import { isoDay, momentOf } from '../text/clock.ts'
+import { articleAddress } from '../text/article-address.ts'
 
 /** An article as both feeds tell it. All addresses are absolute. */
 export interface FeedItem {
@@ -23,7 +24,7 @@ interface Article {
 
 /** What an article is in the feeds of a site, apart from its text. */
 export function feedItem({ id, data }: Article, html: string, site: URL): FeedItem {
-  const url = new URL(`/news/${id}/`, site).href
+  const url = new URL(articleAddress(id), site).href
   return {
     url,
     title: printable(data.title),

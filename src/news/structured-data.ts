@@ -1,6 +1,7 @@
 import type { Graph, NewsArticle, NGO, SearchAction, WebSite, WithActionConstraints } from 'schema-dts'
 import { ASSOCIATION } from '../association.ts'
 import { isoDay } from '../text/clock.ts'
+import { articleAddress } from '../text/article-address.ts'
 
 const { name, shortName, description, place, email, language } = ASSOCIATION
 
@@ -14,7 +15,7 @@ interface Article {
  * links: each byte is paid for by each reader.
  */
 export function articleData({ id, data }: Article, comments: number, site: URL): Graph {
-  const url = new URL(`/news/${id}/`, site).href
+  const url = new URL(articleAddress(id), site).href
   const article = {
     '@type': 'NewsArticle',
     headline: data.title,

@@ -7,6 +7,7 @@ import { dayIn } from '../text/clock.ts'
 import { feedHtml, type FeedPicture } from '../news/feed-html.ts'
 import { feedItem, type FeedItem } from '../news/feed.ts'
 import { newestFirst } from '../news/published.ts'
+import { articleAddress } from '../text/article-address.ts'
 
 /** All that both feeds tell, the newest first. */
 export async function feedItems(site: URL): Promise<FeedItem[]> {
@@ -16,7 +17,7 @@ export async function feedItems(site: URL): Promise<FeedItem[]> {
     articles.map(async (article) => {
       // Rendered as for the page, because only then do pictures within the text have their addresses.
       const { Content } = await render(article)
-      const address = new URL(`/news/${article.id}/`, site).href
+      const address = new URL(articleAddress(article.id), site).href
       const html = (await container.renderToString(Content)) + (await callIn(article, container))
       return feedItem(article, feedHtml(html, address, await pictureOf(article, address)), site)
     }),

@@ -6,6 +6,7 @@ import { newestFirst } from '../news/published.ts'
 import { readResults, releasesOf, type ReleaseRow } from '../surveys/results/released.ts'
 import { whoAnswered } from '../surveys/results/result-texts.ts'
 import { isoDay } from '../text/clock.ts'
+import { articleAddress } from '../text/article-address.ts'
 
 /** Text that stands in a Markdown link or after it, on one line. */
 const inLine = (text: string) => text.replace(/\s+/g, ' ').replace(/[[\]\\]/g, '\\$&')
@@ -30,7 +31,7 @@ they are not the association’s opinion. Dates are days in ${ASSOCIATION.timeZo
 
 ## News
 
-${articles.map(({ id, data }) => link(`/news/${id}/`, data.title, `${isoDay(data.date)}. ${data.summary}`)).join('\n')}
+${articles.map(({ id, data }) => link(articleAddress(id), data.title, `${isoDay(data.date)}. ${data.summary}`)).join('\n')}
 
 ## Taking part
 
@@ -44,7 +45,7 @@ ${[
       `${whoAnswered(readResults(row))} Figures: results.csv and results.json there.`,
     ),
   ),
-  link(`/news/${ASSOCIATION.houseRules}/`, 'House rules', 'What a comment may be, and who reads it before it appears.'),
+  link(articleAddress(ASSOCIATION.houseRules), 'House rules', 'What a comment may be, and who reads it before it appears.'),
   link('/privacy/', 'Privacy', 'What this site stores, for how long, and who sees it.'),
 ].join('\n')}
 

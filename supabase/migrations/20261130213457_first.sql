@@ -1658,7 +1658,7 @@ create function private.public_comment(c private.comments) returns jsonb
 language sql stable set search_path = ''
 as $$
   select jsonb_build_object(
-    'thread', c.thread, 'number', c.number, 'status', c.status,
+    'thread', c.thread, 'address', private.address_of(c.thread), 'number', c.number, 'status', c.status,
     'name', case when c.status = 'published' then c.name end,
     'text', case when c.status = 'published' then c.text end,
     'capacity', case when c.status = 'published' then c.capacity end,
@@ -1886,7 +1886,7 @@ comment on function public.queue_daily_replies is 'Once a day: one mail for each
 create function private.mailed_replies(m private.mails) returns jsonb
 language sql stable set search_path = ''
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object('thread', c.thread, 'address', private.address_of(c.thread), 'number', c.number, 'name', c.name, 'capacity', c.capacity,
+  select coalesce(jsonb_agg(jsonb_build_object('address', private.address_of(c.thread), 'number', c.number, 'name', c.name, 'capacity', c.capacity,
     'plain', c.plain, 'in_reply_to', c.in_reply_to) order by c.published_at, c.id), '[]')
   from private.comments c
   where c.status = 'published' and (c.id::text = m.data ->> 'reply_id' or m.data -> 'reply_ids' ? c.id::text)

@@ -6,7 +6,8 @@ import { GOOD_COMMENT } from '../support/good-comment.ts'
 import { textIn } from '../support/tree.ts'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
-const of = (change: Record<string, unknown> = {}) => previewOf(commentSchema.parse({ ...GOOD_COMMENT, ...change }), NOW)
+const of = (change: Record<string, unknown> = {}) =>
+  previewOf(commentSchema.parse({ ...GOOD_COMMENT, ...change }), '/news/a-picnic-table/', NOW)
 const will = (change: Record<string, unknown> = {}) => of(change).will.map(({ sentence }) => sentence)
 
 test('a preview shows the comment as readers will see it, without a number or a time', () => {

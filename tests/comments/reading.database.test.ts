@@ -105,7 +105,7 @@ describe.each(ENGINES)('%s', (engine) => {
     await publish(own, by, { thread, email: 'third@example.org', reasons: ['listed_word'], network: hash('a secret network') })
     const [shown] = await published(thread)
     expect(Object.keys(shown ?? {}).sort()).toEqual([
-      'answered_by', 'capacity', 'changed_at', 'corrected_by', 'corrects', 'in_reply_to', 'name', 'number', 'posted_at', 'published_at',
+      'address', 'answered_by', 'capacity', 'changed_at', 'corrected_by', 'corrects', 'in_reply_to', 'name', 'number', 'posted_at', 'published_at',
       'question', 'quote', 'quote_state', 'removal_rule', 'removed_at', 'replies', 'status', 'text', 'thread',
     ]) // prettier-ignore
     expect(await published(thread)).toHaveLength(1)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { articleAddress } from '../../src/text/article-address.ts'
 import { aComment, hash, hold, publish } from '../support/comments.ts'
 import { ENGINES } from '../support/databases.ts'
 import { ownDatabase } from '../support/rpc.ts'
@@ -21,6 +22,30 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(await threads('a-new-path')).toEqual(made)
     await publish(own, await signIn(own), { thread: 'a-new-path' })
     expect(await threads('a-new-path')).toEqual([{ ...made[0], last_number: 1 }])
+  })
+
+  test('the site and the database have one rule for the address of an article', async () => {
+    for (const id of ['a-new-path', 'x', '2026-in-numbers']) {
+      const [row] = await own.database.query<{ address: string }>(`select private.thread_address('article', $1) as address`, [id])
+      expect(row?.address).toBe(articleAddress(id))
+    }
+  })
+
+  test('wherever a discussion stands, all that leads to its comments says that address', async () => {
+    const [by, thread, elsewhere] = [await signIn(own, 'elsewhere@example.org'), 'stands-elsewhere', '/conversations/stands-elsewhere/']
+    const { id } = await publish(own, by, { thread })
+    await own.database.query('update private.threads set address = $2 where thread = $1 returning 1', [thread, elsewhere])
+    const sent = await own.service('post_comment', aComment({ thread, in_reply_to: 1 }))
+    const listed = await own.anon<{ address: string }[]>('published_comments', { thread, after: 0 })
+    const queue = await own.service<{ held: { thread: string; address: string }[] }>('read_queue', { session_hash: by })
+    const [mail] = await own.database.query<{ replies: { address: string }[] }>(
+      `select private.mailed_replies(m) as replies from jsonb_populate_record(null::private.mails, jsonb_build_object('kind', 'reply', 'data', jsonb_build_object('reply_id', $1::text))) m`,
+      [id],
+    )
+    expect(sent.body).toMatchObject({ ok: true, address: elsewhere })
+    expect(listed.body).toMatchObject([{ address: elsewhere }])
+    expect(queue.body.held.filter((item) => item.thread === thread)).toMatchObject([{ address: elsewhere }])
+    expect(mail?.replies).toMatchObject([{ address: elsewhere }])
   })
 
   test('a comment that is refused makes no discussion', async () => {

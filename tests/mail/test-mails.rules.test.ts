@@ -6,13 +6,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MailedTest } from '../../netlify/database/mails.ts'
 import { hashedReplyCode, replyCode, spelledCode } from '../../netlify/http/reply-code.ts'
-import type { TestMailKind } from '../../netlify/mail/test-mails.ts'
+import { TEST_MAILS } from '../../netlify/mail/test-mails.ts'
 import { mailText } from '../../netlify/mail/texts.ts'
 import { replySchema } from '../../src/testers/inviting/reply.ts'
 import { send } from '../support/a-mail.ts'
 import { addressesIn, aMailedTest, claimed, TESTER } from '../support/claimed-mail.ts'
 
-const KINDS: TestMailKind[] = ['test_invitation', 'test_place', 'test_changed', 'test_cancelled', 'test_results']
+type TestMailKind = keyof typeof TEST_MAILS
+const KINDS = Object.keys(TEST_MAILS) as TestMailKind[]
 
 beforeEach(() => {
   vi.stubEnv('URL', 'https://residents.example')

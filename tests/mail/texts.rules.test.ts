@@ -1,27 +1,12 @@
 import PostalMime from 'postal-mime'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { mailText } from '../../netlify/mail/texts.ts'
+import { MAIL_KINDS } from '../../netlify/database/types.ts'
 import { ASSOCIATION } from '../../src/association.ts'
 import { addressesIn, claimed } from '../support/claimed-mail.ts'
 import type { ClaimedMail } from '../../netlify/database/mails.ts'
 
-const KINDS = [
-  'volunteer_code',
-  'tester_sign_up_code',
-  'tester_access_code',
-  'comment_code',
-  'author_code',
-  'reply',
-  'replies',
-  'queue',
-  'tester_reminder',
-  'test_invitation',
-  'test_place',
-  'test_changed',
-  'test_cancelled',
-  'test_results',
-] as const
-const CODES = KINDS.filter((kind) => kind.endsWith('code'))
+const CODES = MAIL_KINDS.filter((kind) => kind.endsWith('code'))
 
 beforeEach(() => {
   vi.stubEnv('URL', 'https://residents.example')
@@ -72,7 +57,7 @@ test('a mail to volunteers says how many wait and since when, and nothing of wha
   expect(mailText(claimed('queue', { waiting: 0, oldest: null }))).toBeUndefined()
 })
 
-test.each(KINDS)('%s: both parts say the same, load nothing, and name one host', async (kind) => {
+test.each(MAIL_KINDS)('%s: both parts say the same, load nothing, and name one host', async (kind) => {
   const { text, html, subject } = written(kind)
   for (const line of text.split('\n').filter((part) => part && !part.includes('://')))
     expect(wordsOf(html)).toContain(line.trim().replace(/:$/, ''))

@@ -6,7 +6,7 @@ export const TESTER = '7c2f3e4d-5a6b-4789-8bcd-ef0123456789'
 
 /** An answer to comment 3, with nothing wrong. */
 export const aReply = (changes: Partial<MailedReply> = {}): MailedReply => ({
-  thread: 'a-picnic-table',
+  address: '/news/a-picnic-table/',
   number: 41,
   name: 'Omar Haddad',
   capacity: 'resident',

@@ -3,6 +3,7 @@ import type { PublishedComment } from '../../src/comments/published.ts'
 /** A comment as the database shows it to everybody. Tests change what they are about. */
 export const published = (changes: Partial<PublishedComment> = {}): PublishedComment => ({
   thread: 'picnic',
+  address: '/news/picnic/',
   number: 12,
   status: 'published',
   name: 'Wanda',

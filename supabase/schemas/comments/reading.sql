@@ -4,7 +4,7 @@ create function private.public_comment(c private.comments) returns jsonb
 language sql stable set search_path = ''
 as $$
   select jsonb_build_object(
-    'thread', c.thread, 'number', c.number, 'status', c.status,
+    'thread', c.thread, 'address', private.address_of(c.thread), 'number', c.number, 'status', c.status,
     'name', case when c.status = 'published' then c.name end,
     'text', case when c.status = 'published' then c.text end,
     'capacity', case when c.status = 'published' then c.capacity end,

@@ -34,7 +34,7 @@ comment on function public.queue_daily_replies is 'Once a day: one mail for each
 create function private.mailed_replies(m private.mails) returns jsonb
 language sql stable set search_path = ''
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object('thread', c.thread, 'address', private.address_of(c.thread), 'number', c.number, 'name', c.name, 'capacity', c.capacity,
+  select coalesce(jsonb_agg(jsonb_build_object('address', private.address_of(c.thread), 'number', c.number, 'name', c.name, 'capacity', c.capacity,
     'plain', c.plain, 'in_reply_to', c.in_reply_to) order by c.published_at, c.id), '[]')
   from private.comments c
   where c.status = 'published' and (c.id::text = m.data ->> 'reply_id' or m.data -> 'reply_ids' ? c.id::text)

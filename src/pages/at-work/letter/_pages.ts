@@ -2,6 +2,7 @@ import { getCollection } from 'astro:content'
 import { ASSOCIATION } from '../../../association.ts'
 import { newestFirst } from '../../../news/published.ts'
 import { articlesByTopic, topicAddress } from '../../../news/topics.ts'
+import { articleAddress } from '../../../text/article-address.ts'
 
 /** As many as somebody reads through. Others are named in own words. */
 const NEWEST = 8
@@ -16,6 +17,6 @@ export async function pagesToTick(site: URL | undefined): Promise<Record<string,
     ...articles
       .filter(({ data }) => data.discussion === 'open')
       .slice(0, NEWEST)
-      .map(({ id, data }) => named(`“${data.title}” and its discussion`, `/news/${id}/`)),
+      .map(({ id, data }) => named(`“${data.title}” and its discussion`, articleAddress(id))),
   ])
 }

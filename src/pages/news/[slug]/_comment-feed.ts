@@ -3,6 +3,7 @@ import type { GetStaticPaths, InferGetStaticPropsType } from 'astro'
 import { commentFeed } from '../../../comments/feed.ts'
 import { discussionOf } from '../../../comments/discussion-of.ts'
 import { printable } from '../../../news/feed.ts'
+import { articleAddress } from '../../../text/article-address.ts'
 
 /** Every article has the feeds of its discussion, also before its first comment. */
 export const getStaticPaths = (async () => {
@@ -22,8 +23,8 @@ export function feedOf({ article, comments }: Props, site: URL | undefined) {
   return {
     title: printable(`Discussion: ${article.data.title}`),
     description: printable(article.data.summary),
-    page: new URL(`/news/${article.id}/#discussion`, home).href,
-    address: (file: string) => new URL(`/news/${article.id}/${file}`, home).href,
+    page: new URL(`${articleAddress(article.id)}#discussion`, home).href,
+    address: (file: string) => new URL(`${articleAddress(article.id)}${file}`, home).href,
     items: commentFeed(comments, home).map((item) => ({
       ...item,
       title: printable(item.title),
