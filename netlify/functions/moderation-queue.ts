@@ -5,6 +5,7 @@ import type { View } from '../../src/comments/queue-item.ts'
 import { presentQueue, shownBy, viewOf } from '../../src/comments/queue.ts'
 import { decideComments, moderationQueue, removePattern, undoDecisions } from '../database/moderation.ts'
 import { after } from '../http/after.ts'
+import { RENDERERS } from '../http/queue-renderers.ts'
 import { routes } from '../http/routes.ts'
 import { screen } from '../http/screen.ts'
 
@@ -26,7 +27,7 @@ const queue = screen({
   refusals: DECISION_REFUSALS,
   async read(session, { parameters, refused }) {
     const shown = shownBy(parameters)
-    if (!refused) return presentQueue(await moderationQueue(session, shown.view), shown)
+    if (!refused) return presentQueue(await moderationQueue(session, shown.view), RENDERERS, shown)
     const { typed, form: sent } = refused
     // The form of a group stands in the whole queue.
     const view = sent === GROUP ? undefined : shown.view
@@ -35,7 +36,7 @@ const queue = screen({
     const selected = sent === TICKED ? marks : []
     const id = marks[0]?.slice(0, 36) ?? ''
     const read = sent === id && typeof typed['read'] === 'string' ? { id, text: typed['read'] } : undefined
-    const data = presentQueue(await moderationQueue(session, view), { view, selected, read })
+    const data = presentQueue(await moderationQueue(session, view), RENDERERS, { view, selected, read })
     // Each comment and each group of the page has a form of its own.
     const item = [...data.removals, ...data.held, ...data.published].find(({ id }) => id === sent)
     const group = data.groups.find(({ pattern, key }) => pattern === typed['pattern'] && key === typed['key'])

@@ -14,7 +14,7 @@ export interface View {
   key: string
 }
 
-interface AboutItem {
+export interface AboutItem {
   /** Comments that stay ticked in a form that comes back, as they were read. */
   selected?: readonly string[] | undefined
   view?: View | undefined
@@ -29,6 +29,7 @@ export function presentItem(comment: QueuedComment, { selected = [], view, read 
   const election = !published && comment.reasons.includes('election')
   return {
     ...ids(id),
+    kind: comment.kind,
     id,
     read_mark: readMark(comment),
     text: comment.text,

@@ -2,8 +2,9 @@ import { ASSOCIATION } from '../association.ts'
 import { ago, shortMoment } from '../text/dates.ts'
 import { canBeUndone, readOutcomes, toldOutcomes } from './decided.ts'
 import { inWords, presentFlood } from './flood.ts'
-import { presentItem, type View } from './queue-item.ts'
-import { PATTERNS, type Flood, type Queue } from './queued.ts'
+import type { Data } from '../components/fill.ts'
+import { presentItem, type AboutItem, type View } from './queue-item.ts'
+import { PATTERNS, queuedSchema, type Flood, type Queue, type Waiting } from './queued.ts'
 import { waitingSentence } from './waiting.ts'
 
 const COUNT = new Intl.NumberFormat(ASSOCIATION.language)
@@ -23,6 +24,14 @@ export interface Shown {
   read?: { id: string; text: string } | undefined
 }
 
+/**
+ * Makes ready what the page shows of one kind of thing that waits: of the template in the queue's page whose `data-kind` it is.
+ * Its decisions go by a form with this id.
+ */
+export type Renderer = (item: Waiting, about: AboutItem) => Data & { kind: string; id: string; form_id: string }
+
+export const waitingComment: Renderer = (item, about) => presentItem(queuedSchema.parse(item), about)
+
 /** Reads an address of the queue. What is not known there is left out. */
 export const shownBy = (parameters: URLSearchParams): Shown => ({
   done: parameters.get('done') ?? undefined,
@@ -34,8 +43,21 @@ export const shownBy = (parameters: URLSearchParams): Shown => ({
 export const viewOf = (pattern: string | null | undefined, key: string | null | undefined): View | undefined =>
   PATTERNS.some((one) => one === pattern) && pattern && typeof key === 'string' && key.length <= 300 ? { pattern, key } : undefined
 
-/** Everything that a volunteer sees of the queue, ready to be filled into its page. */
-export function presentQueue(queue: Queue, { done = '', batch, view, selected = [], read }: Shown = {}, now = new Date()) {
+/**
+ * Everything that a volunteer sees of the queue, ready to be filled into its page. Each kind of thing that waits has its renderer;
+ * one without would wait for ever, unseen, so it throws.
+ */
+export function presentQueue(
+  queue: Queue,
+  renderers: Readonly<Record<string, Renderer>>,
+  { done = '', batch, view, selected = [], read }: Shown = {},
+  now = new Date(),
+) {
+  const present = (item: Waiting) => {
+    const renderer = Object.hasOwn(renderers, item.kind) ? renderers[item.kind] : undefined
+    if (!renderer) throw new Error(`The queue shows nothing of the kind “${item.kind}”: it has no renderer.`)
+    return renderer(item, { selected, view, read })
+  }
   const outcomes = readOutcomes(done)
   const asked = view ? [] : queue.removals
   const rest = (comment: { id: string }) => !asked.some(({ id }) => id === comment.id)
@@ -60,7 +82,7 @@ export function presentQueue(queue: Queue, { done = '', batch, view, selected = 
     has_removals: asked.length > 0,
     groups: groups.map((group) => presentFlood(group, queue.seen_at)),
     has_groups: groups.length > 0,
-    held: held.map((comment) => presentItem(comment, { selected, view, read })),
+    held: held.map(present),
     has_held: held.length > 0,
     published: published.map((comment) => presentItem(comment, { read })),
     has_published: published.length > 0,

@@ -52,6 +52,11 @@ export const floodSchema = z.object({
 
 export type Flood = z.output<typeof floodSchema>
 
+/** Anything that waits, of any kind: what all kinds have. The renderer of its kind reads the rest. */
+const waitingSchema = z.looseObject({ kind: z.string(), id: z.string(), version: z.number() })
+
+export type Waiting = z.output<typeof waitingSchema>
+
 /** The queue as the SQL function read_queue gives it. */
 export const queueSchema = z.object({
   ok: z.literal(true),
@@ -60,7 +65,7 @@ export const queueSchema = z.object({
   oldest: z.string().nullable(),
   /** How many wait in groups and are not listed. */
   folded: count,
-  held: z.array(queuedSchema),
+  held: z.array(waitingSchema),
   groups: z.array(floodSchema),
   removals: z.array(queuedSchema),
   published: z.array(queuedSchema),

@@ -8,6 +8,7 @@
  *   data-if="removed"        hidden unless there is a value
  *   data-nodes="body"        a sanitised tree (hast) as this element's content
  *   <template data-each="comments">   its content once for each item, placed before the template
+ *   <template data-each="held" data-kind="comment">   the same for items whose `kind` this is; templates side by side make one list
  *   <tr data-row="rows">     this element once for each item, in its place: parsers throw templates out of tables
  */
 import type { ElementContent, RootContent } from 'hast'
@@ -36,9 +37,17 @@ export function fill(root: ParentNode, data: Data): void {
     if (tree) element.replaceChildren(...tree.children.map((node) => nodeFrom(element.ownerDocument, node)))
   }
   // Last, so that what an item's own data filled is not filled again with the page's.
-  for (const template of each<HTMLTemplateElement>(root, 'template[data-each]')) {
-    const items = data[template.dataset['each'] ?? '']
-    if (Array.isArray(items)) for (const item of items as Data[]) template.before(filledCopy(template, item))
+  const templates = each<HTMLTemplateElement>(root, 'template[data-each]')
+  for (const first of templates) {
+    const kinds = templates.filter(
+      ({ parentNode, dataset }) => parentNode === first.parentNode && dataset['each'] === first.dataset['each'],
+    )
+    const items = data[first.dataset['each'] ?? '']
+    if (first !== kinds[0] || !Array.isArray(items)) continue
+    for (const item of items as Data[]) {
+      const template = kinds.find(({ dataset }) => (dataset['kind'] ?? item['kind']) === item['kind'])
+      if (template) first.before(filledCopy(template, item))
+    }
   }
   for (const row of each(root, '[data-row]')) {
     const items = data[row.dataset['row'] ?? '']
