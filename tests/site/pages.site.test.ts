@@ -29,6 +29,15 @@ describe('every built page', () => {
     }
   })
 
+  test('keeps words apart that only a style sheet would keep apart', () => {
+    // Text browsers, and browsers whose style sheet was held back, set these one after the other on one line.
+    const INLINE = 'a|b|i|em|strong|span|time|button|label|kbd'
+    const sideBySide = new RegExp(`[^\\s>(“][^<]*</(?:${INLINE})><(?:${INLINE})\\b[^>]*>[^\\s<]`, 'g')
+    const joined = (html: string) => html.replace(/<(script|style|svg)\b.*?<\/\1>/gs, '').match(sideBySide) ?? []
+    for (const { path, html } of pages) expect(joined(html), path).toEqual([])
+    expect(joined('<a href="/">News</a><a href="/mayor/">Call</a> <b>One</b><i>Two</i> <a>Three</a> <i>four</i>')).toHaveLength(2)
+  })
+
   test('loads nothing from elsewhere, and carries no inline style attribute or handler', () => {
     for (const { path, html } of pages) {
       const loaded = [...attributes(html, 'src'), ...[...html.matchAll(/<link [^>]*href="([^"]*)"/g)].map((match) => match[1] ?? '')]
