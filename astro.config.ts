@@ -1,12 +1,12 @@
 import { satteri } from '@astrojs/markdown-satteri'
 import { defineConfig, envField } from 'astro/config'
+import { headersForBuild } from './build/headers.ts'
+import { picturesForBuild } from './build/pictures.ts'
+import { refuseWithoutDatabase } from './build/refuse-without-database.ts'
+import { searchForBuild } from './build/search.ts'
+import { sitemapForBuild } from './build/sitemap.ts'
 import { refuseMistakes } from './editors/check/integration.ts'
-import { headersForBuild } from './netlify/build-headers.ts'
-import { picturesForBuild } from './netlify/build-pictures.ts'
-import { searchForBuild } from './netlify/build-search.ts'
-import { sitemapForBuild } from './netlify/build-sitemap.ts'
 import { localFunctions } from './netlify/local/dev-functions.ts'
-import { refuseWithoutDatabase } from './netlify/refuse-without-database.ts'
 import { pullQuotes } from './src/news/pull-quote.ts'
 
 // Nothing on this machine calls anybody.

@@ -20,8 +20,8 @@ const REMEMBERED = `${ROOT}.data/adopt-answers.json`
 const NEXT = `npm start shows your site at http://localhost:8888. Did you start it before? Then delete the folder .data
 first: the comments in it are those of the association that was here before.
 Read both articles in src/content/news, and change them as you like.
-Look through src/association.ts: colours, mark and texts are described there.
-Write the mail domains of your municipality and your own addresses into src/discussion.ts: who may speak for an office.
+Look through src/settings/association.ts: colours, mark and texts are described there.
+Write the mail domains of your municipality and your own addresses into src/settings/discussion.ts: who may speak for an office.
 npm run check tells whether all is in order. Then commit: git add --all && git commit
 npm test tries the program out with the example in tests/example.
 README.md says how the site gets onto the web.`

@@ -1,15 +1,15 @@
-import { defineCollection, reference } from 'astro:content'
 import { glob } from 'astro/loaders'
-import { commentsLoader } from './comments/loader.ts'
+import { defineCollection, reference } from 'astro:content'
+import { commentsLoader } from './comments/discussion/comments-loader.ts'
 import { contactCountsLoader } from './mayor/loader.ts'
 import { officeSchema } from './mayor/office.ts'
-import { moderationLogLoader } from './moderation/loader.ts'
 import { articleSchema, pictureSchema } from './news/article.ts'
 import { articlesLoader } from './news/loader.ts'
 import { surveyCountsLoader, surveysLoader } from './surveys/loader.ts'
 import { surveyResultsLoader } from './surveys/results/results-loader.ts'
 import { surveySchema } from './surveys/survey.ts'
 import { typographicTexts } from './text/typography.ts'
+import { moderationLogLoader } from './volunteers/loader.ts'
 
 /** Everything that an editor writes, the published comments, how many answered a survey or called, and what volunteers did. Each field is described where its schema is. */
 export const collections = {

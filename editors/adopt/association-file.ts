@@ -8,7 +8,12 @@ export type Values = Readonly<Record<string, string | readonly string[]>>
  * The described file with other values: everything else in it, comments above all, stays as it is. Works on the syntax
  * tree, so that no value can end its own quotes and become code. Throws when the file has no such field.
  */
-export async function withValues(source: string, values: Values, path = 'src/association.ts', constant = 'ASSOCIATION'): Promise<string> {
+export async function withValues(
+  source: string,
+  values: Values,
+  path = 'src/settings/association.ts',
+  constant = 'ASSOCIATION',
+): Promise<string> {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true)
   const whole = objectIn(file, constant)
   const places = Object.entries(values).map(([name, value]) => {
@@ -24,7 +29,7 @@ export async function withValues(source: string, values: Values, path = 'src/ass
 }
 
 /** The values that a file has now, in the shape of Values. */
-export function valuesIn(source: string, path = 'src/association.ts'): Values {
+export function valuesIn(source: string, path = 'src/settings/association.ts'): Values {
   const leaves = (node: ts.Expression, name: string): [string, string | readonly string[]][] => {
     if (ts.isObjectLiteralExpression(node)) {
       return node.properties.filter(ts.isPropertyAssignment).flatMap((property) => {

@@ -1,5 +1,5 @@
 import { clampChroma, converter, formatHex, wcagContrast, type Oklch } from 'culori'
-import { ASSOCIATION } from '../../src/association.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 
 /** What reading text must reach on every surface it stands on: WCAG 2.2, level AAA. */
 const ENOUGH = 7

@@ -3,8 +3,8 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import slugify from '@sindresorhus/slugify'
 import { format } from 'prettier'
-import { withValues } from './association-file.ts'
 import type { Answers } from './answers.ts'
+import { withValues } from './association-file.ts'
 import { article, associationOf, discussionOf, HOUSE_RULES, officeFile, readmeHead } from './texts.ts'
 
 /** Something that adopting does: a sentence to agree to, and the doing. */
@@ -29,8 +29,17 @@ export async function stepsFor(root: string, answers: Answers): Promise<Step[]> 
     await mkdir(dirname(join(root, file)), { recursive: true })
     await writeFile(join(root, file), text)
   }
-  const association = await withValues(await read('src/association.ts'), associationOf(answers), join(root, 'src/association.ts'))
-  const discussion = await withValues(await read('src/discussion.ts'), discussionOf(answers), join(root, 'src/discussion.ts'), 'DISCUSSION')
+  const association = await withValues(
+    await read('src/settings/association.ts'),
+    associationOf(answers),
+    join(root, 'src/settings/association.ts'),
+  )
+  const discussion = await withValues(
+    await read('src/settings/discussion.ts'),
+    discussionOf(answers),
+    join(root, 'src/settings/discussion.ts'),
+    'DISCUSSION',
+  )
   const content: Record<string, string> = {
     [`src/content/offices/${answers.office.address}.yaml`]: await officeFile(answers),
     'src/content/news/welcome.md': await article('welcome', answers),
@@ -45,10 +54,13 @@ export async function stepsFor(root: string, answers: Answers): Promise<Step[]> 
   const written = Object.keys(content).filter((file) => !file.endsWith('.gitkeep'))
   return [
     await clearing(root),
-    { says: 'Write your names, texts and colours into src/association.ts.', run: () => write('src/association.ts', association) },
     {
-      says: 'Empty the lists in src/discussion.ts. Nobody may speak for an office until its mail addresses stand there.',
-      run: () => write('src/discussion.ts', discussion),
+      says: 'Write your names, texts and colours into src/settings/association.ts.',
+      run: () => write('src/settings/association.ts', association),
+    },
+    {
+      says: 'Empty the lists in src/settings/discussion.ts. Nobody may speak for an office until its mail addresses stand there.',
+      run: () => write('src/settings/discussion.ts', discussion),
     },
     {
       says: `Write ${written.join(', ')}.`,
@@ -81,7 +93,7 @@ async function clearing(root: string): Promise<Step> {
       ? `Move the ${count} files of src/content, of the association that was here before, to ${EXAMPLE}: the tests use them.`
       : `Delete the ${count} files of src/content. They stay in Git’s history.`,
     run: async () => {
-      for (const part of keep ? ['src/association.ts', 'src/discussion.ts', 'src/content', 'supabase/seed.sql'] : [])
+      for (const part of keep ? ['src/settings/association.ts', 'src/settings/discussion.ts', 'src/content', 'supabase/seed.sql'] : [])
         await cp(join(root, part), join(root, EXAMPLE, part), { recursive: true })
       await rm(folder, { recursive: true })
     },

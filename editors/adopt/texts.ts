@@ -7,14 +7,14 @@ import { dayIn, isoDay } from '../../src/text/clock.ts'
 import { text as field } from '../new/fields.ts'
 import { list, officeLines } from '../new/office-file.ts'
 import type { Answers } from './answers.ts'
+import type { Values } from './association-file.ts'
 import { MARKS } from './marks.ts'
 import { paletteOf } from './palette.ts'
-import type { Values } from './association-file.ts'
 
 /** The file in src/content/news, without .md, that holds the house rules of an association that took the site over. */
 export const HOUSE_RULES = 'house-rules'
 
-/** What src/association.ts gets. */
+/** What src/settings/association.ts gets. */
 export const associationOf = (answers: Answers): Values => ({
   name: answers.name,
   shortName: answers.shortName,
@@ -44,7 +44,7 @@ export const associationOf = (answers: Answers): Values => ({
   ...paletteOf(answers.colour),
 })
 
-/** What src/discussion.ts gets: no office of the association before, and the address at which the new one is reached. */
+/** What src/settings/discussion.ts gets: no office of the association before, and the address at which the new one is reached. */
 export const discussionOf = ({ email }: Answers): Values => ({
   'offices.city_official.domains': [],
   'offices.city_official.addresses': [],

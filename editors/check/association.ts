@@ -1,8 +1,8 @@
-import { ASSOCIATION } from '../../src/association.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 import type { Known } from './addresses.ts'
 import { didYouMean, type Mistake } from './finding.ts'
 
-/** The two places in which src/association.ts names a file of src/content. `text` is that file, or undefined in a test without it. */
+/** The two places in which src/settings/association.ts names a file of src/content. `text` is that file, or undefined in a test without it. */
 export function checkAssociation(text: string | undefined, published: Iterable<string>, { offices, calls }: Known): Mistake[] {
   if (text === undefined) return []
   return [

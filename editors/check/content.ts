@@ -40,7 +40,7 @@ export function checkContent({ texts, paths }: Content): Finding[] {
     ...checkTitles(articles),
     ...files('surveys').flatMap(([path, text]) => inFile(path, checkSurvey(readYaml(text, 1)))),
     ...offices.flatMap(({ path, name, fields }) => inFile(path, checkOffice(name, fields, published, known))),
-    ...inFile('src/association.ts', checkAssociation(texts.get('src/association.ts'), published, known)),
+    ...inFile('src/settings/association.ts', checkAssociation(texts.get('src/settings/association.ts'), published, known)),
   ])
 }
 

@@ -11,7 +11,7 @@ export async function readContent(root: string): Promise<Content> {
   const below = await Promise.all(FOLDERS.map((folder) => filesIn(root, folder)))
   const paths = new Set(below.flat())
   const texts = [...paths].filter((path) => /^src\/content\/.*\.(md|yaml)$/.test(path))
-  if (existsSync(join(root, 'src/association.ts'))) texts.push('src/association.ts')
+  if (existsSync(join(root, 'src/settings/association.ts'))) texts.push('src/settings/association.ts')
   return { paths, texts: new Map(await Promise.all(texts.map(async (path) => [path, await readFile(join(root, path), 'utf8')] as const))) }
 }
 

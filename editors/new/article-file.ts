@@ -1,5 +1,5 @@
-import { ASSOCIATION } from '../../src/association.ts'
 import { articleSchema, pictureSchema, TOPICS } from '../../src/news/article.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 import { REPLACE } from '../check/left-over.ts'
 import { fieldsOf, indented, off, text } from './fields.ts'
 

@@ -1,12 +1,13 @@
 import type { Config } from '@netlify/functions'
-import { exportedMine, presentExport } from '../../src/comments/exported.ts'
-import { formForText, presentMine } from '../../src/comments/mine.ts'
-import { eraseSchema, mailSchema, MINE_REFUSALS, ownSchema, ownTextSchema } from '../../src/comments/my-changes.ts'
+import { exportedMine, presentExport } from '../../src/comments/mine/export.ts'
+import { eraseSchema, mailSchema, MINE_REFUSALS, ownSchema, ownTextSchema } from '../../src/comments/mine/mine-forms.ts'
 import { REFUSALS } from '../../src/comments/refusals.ts'
-import { endAuthorSession, eraseAuthor, readMine, setReplyMail } from '../database/my-comments.ts'
-import { sessionCookie } from '../http/author.ts'
+import { after } from '../after.ts'
+import { sessionCookie } from '../comments/author-session.ts'
+import { endAuthorSession, eraseAuthor, readMine, setReplyMail } from '../comments/own-comments-rpc.ts'
+import { correctOwn, EDIT, editOwn, ownPage, withdrawOwn } from '../comments/own-comments.ts'
 import { readCookie } from '../http/cookies.ts'
-import { correctOwn, editOwn, withdrawOwn } from '../http/own-comments.ts'
+import { networkOf } from '../http/network.ts'
 import { privateFile } from '../http/private-file.ts'
 import { routes } from '../http/routes.ts'
 import { screen } from '../http/screen.ts'
@@ -36,20 +37,8 @@ const mine = screen({
   refusals: { ...REFUSALS, ...MINE_REFUSALS },
   // Each visit begins the session's 12 hours anew, in the database and in the browser.
   cookies: (request) => [sessionCookie(request, readCookie(request, 'author') ?? '')],
-  async read(session, { parameters, refused }) {
-    const all = await readMine(session)
-    if (!refused) {
-      const page = Number.parseInt(parameters.get('page') ?? '1', 10) || 1
-      return presentMine(all, { done: parameters.get('done'), at: parameters.get('at'), page })
-    }
-    const id = String(refused.typed['comment'])
-    // A text that comes too late for an edit comes back in the form for a correction.
-    const open = refused.form === EDIT ? formForText(all, id) : refused.form
-    return { ...presentMine(all, { open, at: id }), form: open }
-  },
+  read: ownPage,
 })
-
-const EDIT = 'edit'
 
 const html = screen({
   ...OWN,
@@ -68,7 +57,8 @@ export default routes(config, {
     words: ['text'],
     form: EDIT,
     async run(session, own, { context }) {
-      const done = await editOwn(session, own, context)
+      const done = await editOwn(session, own)
+      if (done.ok) after(context, done.changed)
       return done.ok ? { ok: true, location: `/api/comments/mine?done=${done.waits ? 'edited_waits' : 'edited'}&at=${own.comment}` } : done
     },
   }),
@@ -79,7 +69,8 @@ export default routes(config, {
     words: ['text'],
     form: ({ comment }) => `correct-${String(comment)}`,
     async run(session, own, { context }) {
-      const done = await correctOwn(session, own, context)
+      const done = await correctOwn(session, own, networkOf(context))
+      if (done.ok) after(context, done.changed)
       return done.ok ? { ok: true, location: `/api/comments/mine?done=${done.waits ? 'corrected_waits' : 'corrected'}` } : done
     },
   }),
@@ -90,7 +81,8 @@ export default routes(config, {
     words: [],
     form: ({ comment }) => `withdraw-${String(comment)}`,
     async run(session, { comment }, { context }) {
-      const done = await withdrawOwn(session, comment, context)
+      const done = await withdrawOwn(session, comment)
+      if (done.ok) after(context, done.changed)
       return done.ok ? { ok: true, location: `/api/comments/mine?done=withdrawn&at=${comment}` } : done
     },
   }),
@@ -122,7 +114,7 @@ export default routes(config, {
   /** One's own comments as a file for reading. */
   '/api/comments/mine/export.html': html.show,
 
-  /** The same for programs, see src/comments/exported.ts. */
+  /** The same for programs, see src/comments/mine/export.ts. */
   '/api/comments/mine/export.json': privateFile('comments', OWN, async (session) =>
     exportedMine(await readMine(session), siteUrl(), new Date()),
   ),

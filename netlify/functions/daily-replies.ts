@@ -1,5 +1,5 @@
 import type { Config } from '@netlify/functions'
-import { queueDailyReplies } from '../database/mails.ts'
+import { queueDailyReplies } from '../mail/mails-rpc.ts'
 import { isMorning } from '../mail/morning.ts'
 
 /** Every hour, because the host's clock is UTC and the association's morning is not the same hour all year. */

@@ -1,7 +1,8 @@
 import type { Config } from '@netlify/functions'
-import { queueModeratorMails } from '../database/mails.ts'
 import { raiseMailAlarm } from '../mail/alarm.ts'
-import { deliverMails, ON_SCHEDULE } from '../mail/deliver.ts'
+import { ON_SCHEDULE } from '../mail/deliver.ts'
+import { queueModeratorMails } from '../mail/mails-rpc.ts'
+import { deliverMails } from '../mails.ts'
 
 /** Every minute. Scheduled functions have no public address. */
 export const config: Config = { schedule: '* * * * *' }

@@ -1,17 +1,17 @@
 import type { Config, Context } from '@netlify/functions'
 import { commentSchema } from '../../src/comments/comment.ts'
-import { findingsOf } from '../../src/comments/holding.ts'
+import { findingsOf } from '../../src/comments/hold-rules.ts'
 import { REFUSALS } from '../../src/comments/refusals.ts'
 import { NOT_COUNTED, TOO_MANY_CONTACTS } from '../../src/mayor/contact.ts'
-import { submissionOf } from '../database/comments.ts'
-import { contactSubmission, reportContact } from '../database/mayor.ts'
-import { sessionCookie, sessionToken } from '../http/author.ts'
-import { callAt } from '../http/calls.ts'
-import { checkPage, commentOf, contactAbout, contactPage, fieldOf, OFFICES } from '../http/contact.ts'
+import { sessionCookie, sessionToken } from '../comments/author-session.ts'
+import { submissionOf } from '../comments/comments-rpc.ts'
 import { hashOf } from '../http/cookies.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { networkOf } from '../http/network.ts'
 import { refused } from '../http/refused.ts'
+import { callAt } from '../mayor/calls.ts'
+import { checkPage, commentOf, contactAbout, contactPage, fieldOf, OFFICES } from '../mayor/contact.ts'
+import { contactSubmission, reportContact } from '../mayor/contacts-rpc.ts'
 
 // The address says nothing of a mayor: another association's office may be a landlord's.
 export const config: Config = { path: '/api/contact/:call' }

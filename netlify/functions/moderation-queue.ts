@@ -1,13 +1,13 @@
 import type { Config } from '@netlify/functions'
-import { canBeUndone, countOutcomes, isGone, toldOutcomes, writeOutcomes } from '../../src/comments/decided.ts'
-import { DECISION_REFUSALS, decisionSchema, patternSchema, undoSchema, type Refusal } from '../../src/comments/decision.ts'
-import type { View } from '../../src/comments/queue-item.ts'
-import { presentQueue, shownBy, viewOf } from '../../src/comments/queue.ts'
-import { decideComments, moderationQueue, removePattern, undoDecisions } from '../database/moderation.ts'
-import { after } from '../http/after.ts'
-import { RENDERERS } from '../http/queue-renderers.ts'
+import { DECISION_REFUSALS, decisionSchema, patternSchema, undoSchema, type Refusal } from '../../src/comments/volunteers/decision.ts'
+import { canBeUndone, countOutcomes, isGone, toldOutcomes, writeOutcomes } from '../../src/comments/volunteers/outcomes.ts'
+import type { View } from '../../src/comments/volunteers/queue-item.ts'
+import { presentQueue, shownBy, viewOf } from '../../src/comments/volunteers/queue.ts'
+import { after } from '../after.ts'
 import { routes } from '../http/routes.ts'
 import { screen } from '../http/screen.ts'
+import { RENDERERS } from '../volunteers/queue-renderers.ts'
+import { decideComments, moderationQueue, removePattern, undoDecisions } from '../volunteers/queue-rpc.ts'
 
 export const config: Config = {
   path: ['/api/moderation/queue', '/api/moderation/decisions', '/api/moderation/pattern', '/api/moderation/undo'],

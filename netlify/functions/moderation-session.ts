@@ -1,14 +1,14 @@
 import type { Config } from '@netlify/functions'
-import { CODE_REFUSED, signInSchema } from '../../src/moderation/sign-in.ts'
-import { endSession, requestCode, startSession } from '../database/moderation.ts'
-import { endAllSessions } from '../database/team.ts'
-import { after } from '../http/after.ts'
+import { CODE_REFUSED, signInSchema } from '../../src/volunteers/sign-in.ts'
+import { after } from '../after.ts'
 import { codeSchema, newCode, typedCode } from '../http/code.ts'
 import { cookieHeader, hashOf, newToken } from '../http/cookies.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { refused } from '../http/refused.ts'
 import { routes } from '../http/routes.ts'
 import { signOut } from '../http/sign-out.ts'
+import { endSession, requestCode, startSession } from '../volunteers/queue-rpc.ts'
+import { endAllSessions } from '../volunteers/volunteers-rpc.ts'
 
 export const config: Config = { path: ['/api/moderation/code', '/api/moderation/session', '/api/moderation/sign-out'] }
 

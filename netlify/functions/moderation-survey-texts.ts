@@ -1,5 +1,5 @@
 import type { Config } from '@netlify/functions'
-import { MODERATION_REFUSALS } from '../../src/surveys/moderating/moderated.ts'
+import { MODERATION_REFUSALS } from '../../src/surveys/volunteers/moderated.ts'
 import {
   redactSchema,
   sortSchema,
@@ -8,9 +8,9 @@ import {
   themeSchema,
   viewSchema,
   type TextsView,
-} from '../../src/surveys/moderating/moderation-forms.ts'
-import { PAGE_OF_TEXTS, presentTexts, presentUnreadable, textQuestions } from '../../src/surveys/moderating/sorted-texts.ts'
-import { addSurveyTheme, readSurveyTexts, redactSurveyText, removeSurveyTheme, sortSurveyText } from '../database/survey-texts.ts'
+} from '../../src/surveys/volunteers/moderation-forms.ts'
+import { PAGE_OF_TEXTS, presentTexts, presentUnreadable, textQuestions } from '../../src/surveys/volunteers/sorted-texts.ts'
+import { addSurveyTheme, readSurveyTexts, redactSurveyText, removeSurveyTheme, sortSurveyText } from '../surveys/texts-rpc.ts'
 import { routes } from '../http/routes.ts'
 import { screen } from '../http/screen.ts'
 

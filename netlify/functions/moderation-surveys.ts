@@ -1,11 +1,11 @@
 import type { Config } from '@netlify/functions'
-import { MODERATION_REFUSALS } from '../../src/surveys/moderating/moderated.ts'
-import { approveSchema, prepareSchema } from '../../src/surveys/moderating/moderation-forms.ts'
-import { prepareFormId, presentReleases } from '../../src/surveys/moderating/releases.ts'
-import { approveSurveyRelease, computeAndPrepare, readSurveyReleases } from '../database/survey-results.ts'
-import { after } from '../http/after.ts'
+import { MODERATION_REFUSALS } from '../../src/surveys/volunteers/moderated.ts'
+import { approveSchema, prepareSchema } from '../../src/surveys/volunteers/moderation-forms.ts'
+import { prepareFormId, presentReleases } from '../../src/surveys/volunteers/releases.ts'
+import { after } from '../after.ts'
 import { routes } from '../http/routes.ts'
 import { screen } from '../http/screen.ts'
+import { approveSurveyRelease, computeAndPrepare, readSurveyReleases } from '../surveys/results-rpc.ts'
 
 export const config: Config = { path: ['/api/moderation/surveys', '/api/moderation/surveys/prepare', '/api/moderation/surveys/approve'] }
 

@@ -1,8 +1,8 @@
 import type { Config } from '@netlify/functions'
-import { addSchema, presentTeam, removeSchema, TEAM_REFUSALS } from '../../src/moderation/team.ts'
-import { changeTeam, readTeam } from '../database/team.ts'
+import { addSchema, presentTeam, removeSchema, TEAM_REFUSALS } from '../../src/volunteers/team.ts'
 import { routes } from '../http/routes.ts'
 import { screen } from '../http/screen.ts'
+import { changeTeam, readTeam } from '../volunteers/volunteers-rpc.ts'
 
 export const config: Config = { path: ['/api/moderation/team', '/api/moderation/team/add', '/api/moderation/team/remove'] }
 

@@ -3,9 +3,9 @@ import { testAddress } from '../../src/testers/inviting/done.ts'
 import { cancelSchema, changeSchema, planSchema, resultsSchema } from '../../src/testers/inviting/plan.ts'
 import { TEST_REFUSALS } from '../../src/testers/inviting/planned.ts'
 import { NO_TEST, presentTest, presentTests, typedTest } from '../../src/testers/inviting/presented.ts'
-import { cancelTest, changeTest, planTest, readTest, readTests, tellTestResults } from '../database/invitations.ts'
 import { routes } from '../http/routes.ts'
 import { screen } from '../http/screen.ts'
+import { cancelTest, changeTest, planTest, readTest, readTests, tellTestResults } from '../testers/tests-rpc.ts'
 
 export const config: Config = {
   path: [

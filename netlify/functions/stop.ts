@@ -1,8 +1,8 @@
 import type { Config } from '@netlify/functions'
-import { stopReplyMail } from '../database/mails.ts'
-import { stopTester } from '../database/testers.ts'
 import { routes } from '../http/routes.ts'
 import { stopEndpoint } from '../http/stop-endpoint.ts'
+import { stopReplyMail } from '../mail/mails-rpc.ts'
+import { stopTester } from '../testers/testers-rpc.ts'
 
 export const config: Config = { path: ['/api/comments/stop', '/api/testers/stop'] }
 

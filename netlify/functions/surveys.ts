@@ -1,14 +1,14 @@
 import type { Config } from '@netlify/functions'
 import { hasUnasked, stepFrom } from '../../src/surveys/answering/flow.ts'
 import { fileName, readSavedFile, savedFile } from '../../src/surveys/answering/saved-file.ts'
-import { isAnswer, placeAgain, readSent, UNASKED } from '../../src/surveys/answering/sent.ts'
+import { isAnswer, placeAgain, readSent, UNASKED } from '../../src/surveys/answering/submitted-step.ts'
 import { REFUSALS } from '../../src/surveys/refusals.ts'
-import { answerSurvey } from '../database/surveys.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { refused, refusedBy } from '../http/refused.ts'
 import { routes } from '../http/routes.ts'
-import { STEPS, submissionOf, surveyPage } from '../http/survey-page.ts'
-import { knownSurvey, openSurvey, surveyAt } from '../http/survey-questions.ts'
+import { STEPS, submissionOf, surveyPage } from '../surveys/survey-page.ts'
+import { knownSurvey, openSurvey, surveyAt } from '../surveys/survey-questions.ts'
+import { answerSurvey } from '../surveys/surveys-rpc.ts'
 
 export const config: Config = { path: ['/api/surveys/:slug', '/api/surveys/:slug/continue'] }
 

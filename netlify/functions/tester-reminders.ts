@@ -1,6 +1,6 @@
 import type { Config } from '@netlify/functions'
-import { queueTesterReminders } from '../database/testers.ts'
 import { isMorning } from '../mail/morning.ts'
+import { queueTesterReminders } from '../testers/testers-rpc.ts'
 
 /** Every hour, because the host's clock is UTC and the association's morning is not the same hour all year. */
 export const config: Config = { schedule: '11 * * * *' }

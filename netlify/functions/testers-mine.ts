@@ -5,13 +5,13 @@ import { PAUSE_REFUSALS, pauseSchema } from '../../src/testers/pause.ts'
 import { presentChange, presentExport, presentTester, typedOf } from '../../src/testers/presented.ts'
 import { changeSchema, WORDS } from '../../src/testers/tester.ts'
 import { dayHere } from '../../src/text/dates.ts'
-import { changeTester, deleteTester, endTesterSession, pauseTester, readTester } from '../database/testers.ts'
 import { privateFile } from '../http/private-file.ts'
 import { routes } from '../http/routes.ts'
 import { screen } from '../http/screen.ts'
 import { endedCookie } from '../http/session.ts'
 import { signOut } from '../http/sign-out.ts'
 import { siteUrl } from '../site-url.ts'
+import { changeTester, deleteTester, endTesterSession, pauseTester, readTester } from '../testers/testers-rpc.ts'
 
 export const config: Config = {
   path: [

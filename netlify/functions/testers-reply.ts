@@ -1,10 +1,10 @@
 import type { Config } from '@netlify/functions'
 import { presentReply, replySchema, REPLY_REFUSALS } from '../../src/testers/inviting/reply.ts'
-import { answerInvitation } from '../database/invitations.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { networkOf } from '../http/network.ts'
 import { refusedBy } from '../http/refused.ts'
-import { hashedReplyCode } from '../http/reply-code.ts'
+import { hashedReplyCode } from '../testers/reply-code.ts'
+import { answerInvitation } from '../testers/tests-rpc.ts'
 
 export const config: Config = { path: '/api/testers/reply' }
 

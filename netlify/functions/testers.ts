@@ -1,13 +1,13 @@
 import type { Config } from '@netlify/functions'
 import { accessSchema, CODE_REFUSED, signUpSchema, TOO_MANY_NOW, WORDS } from '../../src/testers/tester.ts'
-import { proveTester, requestAccess, requestSignUp } from '../database/testers.ts'
-import { after } from '../http/after.ts'
+import { after } from '../after.ts'
 import { askedBefore, codeSchema, newCode, typedCode } from '../http/code.ts'
 import { cookieHeader, hashOf, newToken } from '../http/cookies.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { networkOf } from '../http/network.ts'
 import { refused } from '../http/refused.ts'
 import { routes } from '../http/routes.ts'
+import { proveTester, requestAccess, requestSignUp } from '../testers/testers-rpc.ts'
 
 export const config: Config = { path: ['/api/testers', '/api/testers/access', '/api/testers/code'] }
 

@@ -1,5 +1,5 @@
 import { purgeCache } from '@netlify/functions'
-import { claimBuild, giveBackBuild } from '../database/builds.ts'
+import { claimBuild, giveBackBuild } from '../database/builds-rpc.ts'
 
 /** Calls the build hook. When it does not answer, the build is given back, and the next minute tries again. */
 export async function callBuildHook(): Promise<void> {

@@ -6,9 +6,9 @@ import { randomInt } from 'node:crypto'
 import * as z from 'zod'
 import { sixDigits } from '../../src/text/code.ts'
 import type { HashedCode, NewCode } from '../database/codes.ts'
+import { sealCode } from '../mail/sealed-code.ts'
 import { keyed } from '../secrets.ts'
 import { cookieHeader, hashOf, newToken, readCookie, type CookieName } from './cookies.ts'
-import { sealCode } from './sealed-code.ts'
 
 /** What a code can be for. A code for one purpose is none for another; the database holds to the same names. */
 export type CodePurpose = 'moderation' | 'testers' | 'comments'

@@ -1,6 +1,6 @@
-import { ASSOCIATION } from '../../src/association.ts'
-import { contentSecurityPolicy, SECURITY_HEADERS } from './security-headers.ts'
 import type { FieldError } from '../../src/components/form-answers.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
+import { contentSecurityPolicy, SECURITY_HEADERS } from './security-headers.ts'
 import { NOBODY_TYPED, wordsIn } from './words.ts'
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)

@@ -1,6 +1,6 @@
 import type { Context } from '@netlify/functions'
 import type { z } from 'zod'
-import { withoutUnused } from '../../src/components/unused.ts'
+import { withoutUnused } from '../../src/components/strip-hidden.ts'
 import type { Attached, Done, Shown } from './answers.ts'
 import { builtPage } from './built-page.ts'
 import { endpoint, type Handler } from './endpoint.ts'

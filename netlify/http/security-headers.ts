@@ -1,6 +1,6 @@
 /**
  * The security headers of every answer, from this one place: the build writes them for Netlify and for `npm start`
- * (netlify/build-headers.ts), and functions, whose answers Netlify's _headers file does not reach, add them here.
+ * (build/headers.ts), and functions, whose answers Netlify's _headers file does not reach, add them here.
  */
 
 /** What holds for every address, also for one at which there is nothing: part of every other policy here. */

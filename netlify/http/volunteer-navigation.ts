@@ -1,5 +1,5 @@
 import type { Data } from '../../src/components/fill.ts'
-import { readWaiting } from '../database/waiting.ts'
+import { readWaiting } from '../database/waiting-rpc.ts'
 import { report } from './report.ts'
 
 /**

@@ -1,6 +1,6 @@
 /** `npm run moderators -- add|remove ADDRESS` and `-- list`: who may publish and remove comments. */
 import * as z from 'zod'
-import { signInSchema } from '../../src/moderation/sign-in.ts'
+import { signInSchema } from '../../src/volunteers/sign-in.ts'
 import { call } from '../database/client.ts'
 import { reachDatabase } from './reach-database.ts'
 

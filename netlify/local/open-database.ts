@@ -1,6 +1,6 @@
 import { openEmbedded, type EmbeddedDatabase } from '../../supabase/local/embedded.ts'
 import { call } from '../database/client.ts'
-import { reachWithoutSocket } from './short-cut.ts'
+import { reachWithoutSocket } from './in-process-fetch.ts'
 
 /**
  * Opens the embedded database and tells the rest of this process, and the builds it starts, where it is: through the same

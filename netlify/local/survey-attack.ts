@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { attack } from '../../src/surveys/attack/attack.ts'
 import { resultsSchema, type Results } from '../../src/surveys/release/results-file.ts'
-import { surveyResults } from '../database/survey-results.ts'
+import { surveyResults } from '../surveys/results-rpc.ts'
 
 export interface Attacked {
   /** What to print. */

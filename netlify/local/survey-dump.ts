@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { scatterSurveyResponses } from '../database/surveys.ts'
+import { scatterSurveyResponses } from '../surveys/surveys-rpc.ts'
 
 const NO_PROGRAM = 'There is no pg_dump on this machine. Install Postgres’ client programs, of the database’s version or newer.'
 const NO_ADDRESS =

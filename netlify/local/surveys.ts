@@ -1,7 +1,7 @@
 /** `npm run surveys`: counts, releases and attacks the results of surveys, and takes the order out of their answers. */
 import { parseArgs } from 'node:util'
 import { call } from '../database/client.ts'
-import { scatterSurveyResponses } from '../database/surveys.ts'
+import { scatterSurveyResponses } from '../surveys/surveys-rpc.ts'
 import { askLines, NoAnswer } from './ask-lines.ts'
 import { reachDatabase } from './reach-database.ts'
 import { attackFiles, attackPublished, type Attacked } from './survey-attack.ts'

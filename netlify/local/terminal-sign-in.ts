@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { signInSchema } from '../../src/moderation/sign-in.ts'
-import { requestCode, startSession } from '../database/moderation.ts'
+import { signInSchema } from '../../src/volunteers/sign-in.ts'
 import { codeSchema, hashedCode, newCode } from '../http/code.ts'
 import { hashOf, newToken } from '../http/cookies.ts'
-import { deliverMails } from '../mail/deliver.ts'
+import { deliverMails } from '../mails.ts'
+import { requestCode, startSession } from '../volunteers/queue-rpc.ts'
 import type { Asking } from './ask-lines.ts'
 import { readSettings } from './settings.ts'
 

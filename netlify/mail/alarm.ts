@@ -1,4 +1,4 @@
-import { mailState } from '../database/mails.ts'
+import { mailState } from './mails-rpc.ts'
 
 /** Minutes. Servers that keep strangers' mail back for a while let it through within half an hour. */
 const TOO_LONG = 60

@@ -1,8 +1,7 @@
-import { claimMails, finishMail, type ClaimedMail } from '../database/mails.ts'
-import { inCodes, isAboutThisMail, outcomeOf } from './outcome.ts'
+import { claimMails, finishMail, type ClaimedMail } from './mails-rpc.ts'
 import type { Mail } from './message.ts'
 import { openMailer, type Mailer } from './send.ts'
-import { mailText } from './texts.ts'
+import { inCodes, isAboutThisMail, outcomeOf } from './smtp-outcome.ts'
 
 interface Times {
   /** No mail is begun after so many milliseconds. */
@@ -17,18 +16,21 @@ const AT_ONCE: Times = { begin: 8000, patience: 7000 }
 /** A scheduled function has 30 seconds. A server that needs longer to say yes gets the mail again, with the same Message-ID. */
 export const ON_SCHEDULE: Times = { begin: 11_000, patience: 14_000 }
 
+/** Says what a claimed mail says, or undefined when there is nothing left to say. */
+export type Write = (mail: ClaimedMail) => Mail | undefined
+
 /**
  * Sends what is due, oldest first, or one mail that somebody waits for. Whatever cannot be sent now stays in the queue.
  * One is claimed at a time, so a function that is ended midway keeps one mail from the others for five minutes, and no more.
  */
-export async function deliverMails(most: number, wanted?: string, { begin, patience } = AT_ONCE): Promise<void> {
+export async function deliver(write: Write, most: number, wanted?: string, { begin, patience } = AT_ONCE): Promise<void> {
   const end = performance.now() + begin
   let mailer: Mailer | undefined
   try {
     for (let nth = 0; nth < most && performance.now() < end; nth++) {
       const [mail] = await claimMails(1, wanted)
       if (!mail) return
-      const text = textOf(mail)
+      const text = written(write, mail)
       if (!text) await finish(mail, 'later')
       else if (!(await handedIn(mail, text, () => (mailer ??= openMailer(patience))))) return
     }
@@ -38,9 +40,9 @@ export async function deliverMails(most: number, wanted?: string, { begin, patie
 }
 
 /** One mail that cannot be written, such as a code that was sealed with a key of yesterday, does not keep the others. */
-function textOf(mail: ClaimedMail): Mail | undefined {
+function written(write: Write, mail: ClaimedMail): Mail | undefined {
   try {
-    return mailText(mail)
+    return write(mail)
   } catch (cause) {
     say(mail, 'could not be written', cause)
     return undefined

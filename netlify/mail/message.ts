@@ -1,6 +1,6 @@
-import { ASSOCIATION } from '../../src/association.ts'
-import type { ClaimedMail } from '../database/mails.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 import { siteUrl } from '../site-url.ts'
+import type { ClaimedMail } from './mails-rpc.ts'
 
 /** What a mail says. */
 export interface Content {

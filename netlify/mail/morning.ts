@@ -1,4 +1,4 @@
-import { ASSOCIATION } from '../../src/association.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 import { clockIn } from '../../src/text/clock.ts'
 
 /** The hour in which daily mail goes: with the morning's mail, before work. */

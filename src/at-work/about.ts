@@ -1,5 +1,5 @@
-import { ASSOCIATION } from '../association.ts'
-import { DISCUSSION } from '../discussion.ts'
+import { ASSOCIATION } from '../settings/association.ts'
+import { DISCUSSION } from '../settings/discussion.ts'
 
 /** What the letter and the report of the test say about this site. It goes to the browser as it is: public words only. */
 export interface AboutSite {

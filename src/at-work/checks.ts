@@ -1,5 +1,5 @@
 /** What the test of a network says: from what arrived at the site, sentences for the person and for the help desk. */
-import type { Arrived } from './arrived.ts'
+import type { Arrived } from './network-facts.ts'
 
 export const RESULTS = { works: 'works', fails: 'does not work', unseen: 'could not be seen' } as const
 

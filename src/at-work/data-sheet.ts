@@ -21,8 +21,9 @@ export const COOKIES: Readonly<Record<string, Cookie>> = {
 
 /** What stays in the browser besides, by the file that keeps it. */
 export const BROWSER_STORAGE: Readonly<Record<string, string>> = {
-  'src/comments/draft.browser.ts': 'The draft of a comment, without the e-mail address, until it is sent or forgotten (localStorage).',
-  'src/comments/queue-keys.browser.ts': 'Whether a volunteer uses the keys of the queue (localStorage).',
+  'src/comments/writing/draft.browser.ts':
+    'The draft of a comment, without the e-mail address, until it is sent or forgotten (localStorage).',
+  'src/comments/volunteers/queue-keys.browser.ts': 'Whether a volunteer uses the keys of the queue (localStorage).',
 }
 
 /** What the database holds, in words, with its tables. */

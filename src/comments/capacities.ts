@@ -1,4 +1,4 @@
-import { ASSOCIATION } from '../association.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 
 /** The labels in an association's own words. The keys stand in the database and are the same for everybody. */
 export const capacitiesOf = ({ resident, staff, employer, elected }: Record<keyof typeof ASSOCIATION.speakers, string>) => ({

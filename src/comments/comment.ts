@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { ASSOCIATION } from '../association.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 import { address, isAddress, LONGEST_ADDRESS } from '../text/email.ts'
 import { name, optionalLine, paragraphs } from '../text/typed.ts'
 import { CAPACITY_NAMES, type Capacity } from './capacities.ts'
 import { capacitiesOffered, isOnList, OFFICE_ADDRESS_NEEDED, speaksForOffice } from './officials.ts'
-import { LONGEST_PASSAGE } from './passage.ts'
+import { LONGEST_PASSAGE } from './writing/passage.ts'
 
 /** Characters as the database counts them (code points). The same numbers stand in the comments migration. */
 export const LIMITS = { name: 80, text: 5000, email: LONGEST_ADDRESS, quote: LONGEST_PASSAGE } as const

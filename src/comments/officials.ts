@@ -1,5 +1,5 @@
-import { ASSOCIATION } from '../association.ts'
-import { DISCUSSION, type Discussion } from '../discussion.ts'
+import { ASSOCIATION } from '../settings/association.ts'
+import { DISCUSSION, type Discussion } from '../settings/discussion.ts'
 import { CAPACITIES, type Capacity } from './capacities.ts'
 
 type Offices = Discussion['offices']

@@ -1,6 +1,6 @@
 import { SUPABASE_PUBLISHABLE_KEY, SUPABASE_URL } from 'astro:env/server'
 
-/** Only `astro check` and `astro sync` work without a database; a build refuses, see netlify/refuse-without-database.ts. */
+/** Only `astro check` and `astro sync` work without a database; a build refuses, see build/refuse-without-database.ts. */
 export const hasDatabase = SUPABASE_URL !== undefined && SUPABASE_URL !== ''
 
 /**

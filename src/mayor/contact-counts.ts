@@ -1,4 +1,4 @@
-import { ASSOCIATION } from '../association.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 import { WAYS, type Way } from './contact.ts'
 
 /** How many told us, as the database gives it to everybody: in all, of one week, or of one way; rounded down to ten. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ASSOCIATION } from '../association.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 import { optionalParagraphs } from '../text/typed.ts'
 
 /** How somebody got in touch. The keys stand in the database. */

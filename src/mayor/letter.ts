@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ASSOCIATION } from '../association.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 import { isOneLine } from '../text/clean.ts'
 
 /** One line that somebody reads: without it, what is missing; too long, what to do. */

@@ -1,7 +1,7 @@
+import { ASSOCIATION } from '../settings/association.ts'
 import type { CalendarEvent } from '../text/calendar-file.ts'
-import { ASSOCIATION } from '../association.ts'
-import { nextOpening } from './opening.ts'
 import { scheduleOf, type Office } from './office.ts'
+import { nextOpening } from './opening.ts'
 
 /** Time to read the script once more. */
 const MINUTES_BEFORE = 10

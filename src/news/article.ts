@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { ASSOCIATION } from '../association.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 
-/** The topics that an article can have. A new one is added in src/association.ts. */
+/** The topics that an article can have. A new one is added in src/settings/association.ts. */
 export const TOPICS = ASSOCIATION.topics
 
 const DATE = 'Write the date as year-month-day, like: date: 2026-11-21'
@@ -51,7 +51,7 @@ export const articleSchema = z.strictObject(
       )
       .min(1, `Choose at least one topic from: ${TOPICS.join(', ')}.`)
       .max(3, 'Choose at most three topics.')
-      .describe('One to three topics from the list in src/association.ts.'),
+      .describe('One to three topics from the list in src/settings/association.ts.'),
     author: z.string('Write who wrote it, like: author: The association').min(2, 'Write who wrote it.').describe('Who wrote the article.'),
     call: z
       .string('Write the name of a file in src/content/offices, without .yaml, or leave call out.')

@@ -1,7 +1,7 @@
-import { ASSOCIATION } from '../association.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 import { dayInWords } from '../text/dates.ts'
-import { evenLines } from './card-lines.ts'
 import type { Letters } from './card-letters.ts'
+import { evenLines } from './card-lines.ts'
 
 /** The size that networks ask for, in pixels. Some cut off a strip at top and bottom, where nothing is written here. */
 export const CARD = { width: 1200, height: 630 }

@@ -1,4 +1,4 @@
-import { ASSOCIATION } from '../association.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 
 const { light } = ASSOCIATION.colours
 

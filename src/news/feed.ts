@@ -1,6 +1,6 @@
-import { ASSOCIATION } from '../association.ts'
-import { isoDay, momentOf } from '../text/clock.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 import { articleAddress } from '../text/article-address.ts'
+import { isoDay, momentOf } from '../text/clock.ts'
 
 /** An article as both feeds tell it. All addresses are absolute. */
 export interface FeedItem {
@@ -12,7 +12,7 @@ export interface FeedItem {
   topics: readonly string[]
   published: Date
   updated: Date | undefined
-  /** A PNG. How many bytes it has is known when the build is done; see netlify/build-pictures.ts. */
+  /** A PNG. How many bytes it has is known when the build is done; see build/pictures.ts. */
   card: string
   discussion: string
 }

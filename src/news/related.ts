@@ -1,4 +1,4 @@
-import { newestFirst } from './published.ts'
+import { newestFirst } from './newest-first.ts'
 
 interface Article {
   id: string

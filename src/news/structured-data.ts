@@ -1,7 +1,7 @@
 import type { Graph, NewsArticle, NGO, SearchAction, WebSite, WithActionConstraints } from 'schema-dts'
-import { ASSOCIATION } from '../association.ts'
-import { isoDay } from '../text/clock.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 import { articleAddress } from '../text/article-address.ts'
+import { isoDay } from '../text/clock.ts'
 
 const { name, shortName, description, place, email, language } = ASSOCIATION
 

@@ -31,10 +31,10 @@ export function refuseSameAddresses(topics: readonly string[]): void {
     const slug = topicSlug(topic)
     const other = seen.get(slug)
     if (slug === '')
-      throw new Error(`The topic “${topic}” in src/association.ts has no letter or digit. Give it a name that people can read.`)
+      throw new Error(`The topic “${topic}” in src/settings/association.ts has no letter or digit. Give it a name that people can read.`)
     if (other !== undefined)
       throw new Error(
-        `The topics “${other}” and “${topic}” in src/association.ts would both be at ${topicAddress(topic)}. Give one of them another name.`,
+        `The topics “${other}” and “${topic}” in src/settings/association.ts would both be at ${topicAddress(topic)}. Give one of them another name.`,
       )
     seen.set(slug, topic)
   }

@@ -1,13 +1,13 @@
+import { experimental_AstroContainer as AstroContainer } from 'astro/container'
 import { getImage } from 'astro:assets'
 import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content'
-import { experimental_AstroContainer as AstroContainer } from 'astro/container'
-import { isCurrent } from '../mayor/call.ts'
 import FeedCall from '../mayor/FeedCall.astro'
-import { dayIn } from '../text/clock.ts'
+import { isCurrent } from '../mayor/call.ts'
 import { feedHtml, type FeedPicture } from '../news/feed-html.ts'
 import { feedItem, type FeedItem } from '../news/feed.ts'
-import { newestFirst } from '../news/published.ts'
+import { newestFirst } from '../news/newest-first.ts'
 import { articleAddress } from '../text/article-address.ts'
+import { dayIn } from '../text/clock.ts'
 
 /** All that both feeds tell, the newest first. */
 export async function feedItems(site: URL): Promise<FeedItem[]> {

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { ASSOCIATION } from '../association.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 
 /** The mark on the association's own colour, for tabs and bookmarks. */
 export const GET: APIRoute = () => {

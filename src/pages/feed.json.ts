@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { ASSOCIATION } from '../association.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 import { feedItems } from './_feed-items.ts'
 
 const { name, description, language } = ASSOCIATION

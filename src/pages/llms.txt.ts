@@ -1,12 +1,12 @@
-import { getCollection, getEntry } from 'astro:content'
 import type { APIRoute } from 'astro'
-import { ASSOCIATION } from '../association.ts'
+import { getCollection, getEntry } from 'astro:content'
 import { isOld, type Office } from '../mayor/office.ts'
-import { newestFirst } from '../news/published.ts'
+import { newestFirst } from '../news/newest-first.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 import { readResults, releasesOf, type ReleaseRow } from '../surveys/results/released.ts'
 import { whoAnswered } from '../surveys/results/result-texts.ts'
-import { isoDay } from '../text/clock.ts'
 import { articleAddress } from '../text/article-address.ts'
+import { isoDay } from '../text/clock.ts'
 
 /** Text that stands in a Markdown link or after it, on one line. */
 const inLine = (text: string) => text.replace(/\s+/g, ' ').replace(/[[\]\\]/g, '\\$&')

@@ -1,7 +1,7 @@
 import rss from '@astrojs/rss'
 import type { APIRoute } from 'astro'
-import { ASSOCIATION } from '../association.ts'
 import { lastChange } from '../news/feed.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 import { feedItems } from './_feed-items.ts'
 
 const { name, description, language } = ASSOCIATION

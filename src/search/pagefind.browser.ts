@@ -11,7 +11,7 @@ interface Pagefind {
   destroy(): Promise<void>
 }
 
-/** Written by netlify/build-search.ts beside the pages, so it is not part of this file's bundle. */
+/** Written by build/search.ts beside the pages, so it is not part of this file's bundle. */
 const PAGEFIND = '/pagefind/pagefind.js'
 
 const load = async () => (await import(/* @vite-ignore */ PAGEFIND)) as Pagefind

@@ -1,4 +1,4 @@
-import { ASSOCIATION } from '../association.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 
 type Palette = Record<keyof typeof ASSOCIATION.colours.light, string>
 

@@ -1,4 +1,4 @@
-import { ASSOCIATION } from '../association.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 import type { Survey } from './survey.ts'
 
 /** What everybody may know of a version's answers, as the database gives it. */

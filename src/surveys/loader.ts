@@ -1,9 +1,9 @@
 import { glob, type Loader } from 'astro/loaders'
 import { hasDatabase, publicValue } from '../components/public-rows.ts'
-import { whyNotChanged } from './changed.ts'
 import type { SurveyCount } from './count.ts'
 import { fingerprintOf } from './plan.ts'
 import type { Survey } from './survey.ts'
+import { whyNotChanged } from './version-guard.ts'
 
 const readCounts = () => (hasDatabase ? publicValue<SurveyCount[]>('The number of answers', 'survey_counts') : Promise.resolve([]))
 

@@ -1,4 +1,4 @@
-import { itemsOf, partOf } from './items.ts'
+import { itemsOf, partOf } from './countable-items.ts'
 import { isText } from './question.ts'
 import { questionsOf, type Survey } from './survey.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { about, merge } from './about-fields.ts'
+import { about, merge } from './demographic-fields.ts'
 import { choices, KINDS, map, preferNot, required, shared } from './question-fields.ts'
 
 const strict = <Shape extends z.ZodRawShape>(shape: Shape) =>

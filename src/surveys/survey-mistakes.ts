@@ -1,5 +1,5 @@
-import { aboutMistake } from './about-mistakes.ts'
-import { choicesOf } from './items.ts'
+import { choicesOf } from './countable-items.ts'
+import { aboutMistake } from './demographic-mistakes.ts'
 import { isText, type Question } from './question.ts'
 
 interface Draft {

@@ -1,6 +1,6 @@
 /** What testers can say about themselves: the choices in words, and what is stored of them. The form's fields are in profile-fields.ts. */
 import * as z from 'zod'
-import { ASSOCIATION } from '../association.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 
 /**
  * Every choice that the database knows (private.tester_choices), in the order of the form, with the words that people read.

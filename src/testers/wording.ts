@@ -1,4 +1,4 @@
-import { ASSOCIATION } from '../association.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 
 /** The consents, as they stand in the database. In the form each is a box of its own: `invite_consent` and so on. */
 export const CONSENTS = ['invite', 'results', 'share'] as const

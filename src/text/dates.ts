@@ -1,5 +1,5 @@
 /** Days and moments where the association is, as its people write them. */
-import { ASSOCIATION } from '../association.ts'
+import { ASSOCIATION } from '../settings/association.ts'
 import { dayIn, daysBetween } from './clock.ts'
 
 const { language, timeZone } = ASSOCIATION

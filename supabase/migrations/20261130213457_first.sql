@@ -608,11 +608,11 @@ comment on column private.comments.salt is 'Random, new with each version, and g
 comment on column private.comments.quote_gone is 'There was a quotation. What it quoted was taken out, and so was it.';
 comment on column private.comments.plain is 'The text without its marks, as readers see it: what quotes are looked up in and mails show.';
 comment on column private.comments.email is 'As typed; proved only when there is an author. Never leaves the database in a public answer, and nothing derived from it does.';
-comment on column private.comments.office_address is 'Whether the typed address stood on the list of its capacity''s office when it was sent (src/discussion.ts).';
+comment on column private.comments.office_address is 'Whether the typed address stood on the list of its capacity''s office when it was sent (src/settings/discussion.ts).';
 comment on column private.comments.question is 'The writer asks the municipality for an answer.';
 comment on column private.comments.session_hash is 'The browser that posted, for mending within 15 minutes. Forgotten within the hour after them.';
 comment on column private.comments.request_hash is 'The code that was mailed for this comment. Typed, it makes its address the comment''s author.';
-comment on column private.comments.reasons is 'The rules of src/discussion.ts that hold this comment, by their keys.';
+comment on column private.comments.reasons is 'The rules of src/settings/discussion.ts that hold this comment, by their keys.';
 comment on column private.comments.network_hash is 'A hash of network and hour under the key of the day. Useless when the key goes, a day later.';
 comment on column private.comments.removal_rule is 'Which house rule a removal named. The sentences are in src/comments/house-rules.ts.';
 create trigger comments_stay before delete or truncate on private.comments

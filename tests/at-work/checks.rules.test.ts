@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { whatArrived } from '../../netlify/at-work/read-network-facts.ts'
 import { aboutSite } from '../../src/at-work/about.ts'
-import { ECHO, type Arrived } from '../../src/at-work/arrived.ts'
 import { checksOf, RESULTS } from '../../src/at-work/checks.ts'
+import { ECHO, type Arrived } from '../../src/at-work/network-facts.ts'
 import { reportOf } from '../../src/at-work/report.ts'
 import { testSchema, WORDS_LIMIT } from '../../src/at-work/test-form.ts'
-import { whatArrived } from '../../netlify/http/what-arrived.ts'
 import { BREAKOUTS } from '../support/parsed-page.ts'
 
 const ABOUT = aboutSite('https://residents.example')

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { sessionCookie } from '../../netlify/http/author.ts'
+import { sessionCookie } from '../../netlify/comments/author-session.ts'
 import { contentSecurityPolicy, SECURITY_HEADERS } from '../../netlify/http/security-headers.ts'
 import { BROWSER_STORAGE, COOKIES, HEADERS, POLICY, SIZES, STORED, VENDORS } from '../../src/at-work/data-sheet.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { beginning } from '../../src/comments/beginning.ts'
+import { beginning } from '../../src/comments/discussion/beginning.ts'
 import { commentBody } from '../../src/comments/markdown.ts'
 
 const of = (text: string) => beginning(commentBody(text))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exportedMine, presentExport } from '../../src/comments/exported.ts'
+import { exportedMine, presentExport } from '../../src/comments/mine/export.ts'
 import { anOwnComment, aWaiting, mineOf, unprovedMine } from '../support/own-comment.ts'
 
 const SITE = 'https://junction.example'

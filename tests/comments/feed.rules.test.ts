@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { commentFeed } from '../../src/comments/feed.ts'
+import { commentFeed } from '../../src/comments/discussion/comment-feed.ts'
 import { published, removedComment } from '../support/published-comment.ts'
 
 const SITE = new URL('https://neighbours.example/')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { findingsOf, sentencesFor } from '../../src/comments/holding.ts'
-import { whyItWaits } from '../../src/comments/outcome.ts'
-import { DISCUSSION, type Discussion } from '../../src/discussion.ts'
+import { findingsOf, sentencesFor } from '../../src/comments/hold-rules.ts'
+import { whyItWaits } from '../../src/comments/writing/why-it-waits.ts'
+import { DISCUSSION, type Discussion } from '../../src/settings/discussion.ts'
 
 const RULES: Discussion = {
   ...DISCUSSION,

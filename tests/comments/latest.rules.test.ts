@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { latestComments } from '../../src/comments/latest.ts'
+import { latestComments } from '../../src/comments/discussion/latest-comments.ts'
 import { published } from '../support/published-comment.ts'
 import { textIn } from '../support/tree.ts'
 

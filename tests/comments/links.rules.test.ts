@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { commentSchema } from '../../src/comments/comment.ts'
-import { findingsOf } from '../../src/comments/holding.ts'
-import { DISCUSSION, type Discussion } from '../../src/discussion.ts'
+import { findingsOf } from '../../src/comments/hold-rules.ts'
+import { DISCUSSION, type Discussion } from '../../src/settings/discussion.ts'
 
 const RULES: Discussion = { ...DISCUSSION, holds: { ...DISCUSSION.holds, links: { moreThan: 2, sentence: 'Links.' } } }
 const of = (text: string) => findingsOf({ text, capacity: 'resident' }, new Date('2026-11-22T12:00:00Z'), RULES)

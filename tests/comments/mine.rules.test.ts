@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formForText, presentMine, presentOwn } from '../../src/comments/mine.ts'
+import { formForText, presentMine, presentOwn } from '../../src/comments/mine/own-comments-view.ts'
 import { anOwnComment, aWaiting, mineOf, unprovedMine } from '../support/own-comment.ts'
 
 const id = (nth: number) => `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`

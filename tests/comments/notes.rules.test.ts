@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { presentComment } from '../../src/comments/discussion/comment-view.ts'
+import { notesOn, quoteIn, repliesTo } from '../../src/comments/discussion/remarks.ts'
 import { daysAgo } from '../../src/text/dates.ts'
-import { notesOn, quoteIn, repliesTo } from '../../src/comments/notes.ts'
-import { presentComment } from '../../src/comments/presented.ts'
 import { published, removedComment } from '../support/published-comment.ts'
 import { textIn } from '../support/tree.ts'
 

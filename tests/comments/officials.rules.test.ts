@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CAPACITIES } from '../../src/comments/capacities.ts'
 import { commentSchema } from '../../src/comments/comment.ts'
 import { capacitiesOffered, isOnList, OFFICE_ADDRESS_NEEDED, speaksForOffice } from '../../src/comments/officials.ts'
-import type { Discussion } from '../../src/discussion.ts'
+import type { Discussion } from '../../src/settings/discussion.ts'
 import { GOOD_COMMENT } from '../support/good-comment.ts'
 import { sentences } from '../support/sentences.ts'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { discussionOf } from '../../src/comments/discussion-of.ts'
-import { commentAddress, pageAddress } from '../../src/comments/addresses.ts'
-import { discussionPages } from '../../src/comments/pages.ts'
+import { commentAddress, pageAddress } from '../../src/comments/comment-addresses.ts'
+import { discussionOf } from '../../src/comments/discussion/discussion-of.ts'
+import { discussionPages } from '../../src/comments/discussion/discussion-pages.ts'
 import { published } from '../support/published-comment.ts'
 
 const row = (number: number, thread = 'picnic') => published({ number, thread })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { commentBody } from '../../src/comments/markdown.ts'
-import { LONGEST_PASSAGE, passageOf } from '../../src/comments/passage.ts'
 import { plainText } from '../../src/comments/plain-text.ts'
+import { LONGEST_PASSAGE, passageOf } from '../../src/comments/writing/passage.ts'
 
 const of = (text: string) => plainText(commentBody(text))
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { CAPACITIES, CAPACITY_NAMES } from '../../src/comments/capacities.ts'
+import { presentComment } from '../../src/comments/discussion/comment-view.ts'
 import { HOUSE_RULES } from '../../src/comments/house-rules.ts'
 import { shortMoment } from '../../src/text/dates.ts'
-import { presentComment } from '../../src/comments/presented.ts'
 import { published, removedComment } from '../support/published-comment.ts'
 import { textIn } from '../support/tree.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { commentSchema } from '../../src/comments/comment.ts'
-import { previewOf } from '../../src/comments/preview.ts'
-import { DISCUSSION } from '../../src/discussion.ts'
+import { previewOf } from '../../src/comments/writing/preview.ts'
+import { DISCUSSION } from '../../src/settings/discussion.ts'
 import { GOOD_COMMENT } from '../support/good-comment.ts'
 import { textIn } from '../support/tree.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { CAPACITY_NAMES } from '../../src/comments/capacities.ts'
-import { presentItem } from '../../src/comments/queue-item.ts'
-import { aboutWriter, whyHeld } from '../../src/comments/why-held.ts'
-import { DISCUSSION } from '../../src/discussion.ts'
+import { aboutWriter, whyHeld } from '../../src/comments/volunteers/hold-reasons.ts'
+import { presentItem } from '../../src/comments/volunteers/queue-item.ts'
+import { DISCUSSION } from '../../src/settings/discussion.ts'
 import { aProved, aQueued } from '../support/queued.ts'
 import { textIn } from '../support/tree.ts'
 

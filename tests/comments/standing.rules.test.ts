@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { standingOf } from '../../src/comments/standing.ts'
-import type { OwnComment } from '../../src/comments/stored.ts'
+import type { OwnComment } from '../../src/comments/mine/own-comment.ts'
+import { standingOf } from '../../src/comments/mine/status-sentence.ts'
 import { anOwnComment, aWaiting } from '../support/own-comment.ts'
 
 describe('where one’s own comment stands, in words', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { submissionOf } from '../../netlify/database/comments.ts'
+import { submissionOf } from '../../netlify/comments/comments-rpc.ts'
 import { commentSchema, type Comment } from '../../src/comments/comment.ts'
 import { GOOD_COMMENT } from '../support/good-comment.ts'
 

@@ -2,8 +2,8 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Loader } from 'astro/loaders'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { openDoor, type Door } from '../../supabase/local/door.ts'
 import { listenForKnocks } from '../../supabase/local/door-server.ts'
+import { openDoor, type Door } from '../../supabase/local/door.ts'
 import { readCatalog } from '../../supabase/local/functions-catalog.ts'
 import { ENGINES } from '../support/databases.ts'
 import { callWith, KEYS, ownDatabase } from '../support/rpc.ts'
@@ -47,7 +47,7 @@ describe.each(ENGINES)('where the REST door cuts lists of rows at ten, %s', (eng
   })
 
   test('all 49 comments arrive in the build', async () => {
-    const { commentsLoader } = await import('../../src/comments/loader.ts')
+    const { commentsLoader } = await import('../../src/comments/discussion/comments-loader.ts')
     const ids = await loadedBy(commentsLoader())
     const numbered = (thread: string, last: number) => Array.from({ length: last }, (_, nth) => `${thread}/${nth + 1}`)
     expect(ids).toEqual([...numbered('long', 45), ...numbered('short', 4)])

@@ -16,7 +16,7 @@ const MAY_STAY: [reason: string, columns: string[]][] = [
     ], // prettier-ignore
   ],
   ['names of ours: no words pass its check', ['acts.kind', 'acts.detail']],
-  ['names of rules in src/discussion.ts', ['comments.reasons']],
+  ['names of rules in src/settings/discussion.ts', ['comments.reasons']],
   [
     'the name of a file or of a question, or a path made of it',
     [

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { answersSchema, complaints } from '../../editors/adopt/answers.ts'
 import { MARKS } from '../../editors/adopt/marks.ts'
 import { nearestReadable, paletteOf, tooPale } from '../../editors/adopt/palette.ts'
-import { ASSOCIATION } from '../../src/association.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 
 const { light, dark } = ASSOCIATION.colours
 

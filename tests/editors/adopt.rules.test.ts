@@ -8,13 +8,13 @@ import { complaintAbout } from '../../editors/adopt/ask.ts'
 import { valuesIn, withValues } from '../../editors/adopt/association-file.ts'
 import { asTyped, QUESTIONS, shaped } from '../../editors/adopt/questions.ts'
 import { article, asMarkdown, associationOf, discussionOf, officeFile } from '../../editors/adopt/texts.ts'
-import { ASSOCIATION } from '../../src/association.ts'
-import type { Discussion } from '../../src/discussion.ts'
 import { callSchema } from '../../src/mayor/call.ts'
 import { letterSchema } from '../../src/mayor/letter.ts'
 import { officeSchema } from '../../src/mayor/office.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
+import type { Discussion } from '../../src/settings/discussion.ts'
 
-const FILE = readFileSync(new URL('../../src/association.ts', import.meta.url), 'utf8')
+const FILE = readFileSync(new URL('../../src/settings/association.ts', import.meta.url), 'utf8')
 const GIVEN = JSON.parse(readFileSync(new URL('adopt-answers.json', import.meta.url), 'utf8')) as Record<string, unknown> & {
   office: object
 }
@@ -65,7 +65,7 @@ describe('the described file', () => {
 
   test('is not written when it lost the field that a value is for', async () => {
     await expect(withValues(FILE.replace('  shortName:', '  short:'), { shortName: 'X' })).rejects.toThrow(
-      'src/association.ts has no field shortName. Take the file from the repository again, or write the value in by hand.',
+      'src/settings/association.ts has no field shortName. Take the file from the repository again, or write the value in by hand.',
     )
     await expect(withValues('export const OTHER = 1', { name: 'X' })).rejects.toThrow('does not say what ASSOCIATION is')
   })
@@ -84,10 +84,10 @@ const wrong = (change: Record<string, unknown>) =>
 const wrongOffice = (change: Record<string, unknown>) => wrong({ office: { ...GIVEN.office, ...change } })
 
 test('nobody speaks for an office of the new association before its addresses stand on the list', async () => {
-  const discussion = readFileSync(new URL('../../src/discussion.ts', import.meta.url), 'utf8')
+  const discussion = readFileSync(new URL('../../src/settings/discussion.ts', import.meta.url), 'utf8')
   const before = (await run(discussion, 'DISCUSSION')) as Discussion
   expect(before.offices.city_official.domains).not.toEqual([])
-  const after = await withValues(discussion, discussionOf(GOOD), 'src/discussion.ts', 'DISCUSSION')
+  const after = await withValues(discussion, discussionOf(GOOD), 'src/settings/discussion.ts', 'DISCUSSION')
   expect(await run(after, 'DISCUSSION')).toEqual({
     offices: {
       city_official: { domains: [], addresses: [] },

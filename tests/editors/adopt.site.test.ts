@@ -118,7 +118,7 @@ describe('taking the site over', () => {
   })
 
   test('leaves files that the checks take', async () => {
-    const written = ['src/association.ts', 'src/content/offices/landlord.yaml', 'package.json', 'supabase/seed.sql']
+    const written = ['src/settings/association.ts', 'src/content/offices/landlord.yaml', 'package.json', 'supabase/seed.sql']
     expect(await run('node_modules/prettier/bin/prettier.cjs', '--check', '--ignore-unknown', ...written)).toMatchObject({ code: 0 })
     expect(await run('editors/check-content.ts')).toMatchObject({ code: 0 })
   })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkAssociation } from '../../editors/check/association.ts'
 import { checkContent, remindersIn } from '../../editors/check/content.ts'
-import { ASSOCIATION } from '../../src/association.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 import { article, HEAD, siteWith, wrongIn, wrongInArticle } from './site-with.ts'
 
 const DESK = siteWith({}).texts.get('src/content/offices/desk.yaml') ?? ''
@@ -41,7 +41,7 @@ test('an article asks people to call an office that has a call, and is told when
   expect(wrongInArticle(article([...HEAD, 'call: desk']))).toEqual([])
 })
 
-test('so is src/association.ts, whose office every page links to', () => {
+test('so is src/settings/association.ts, whose office every page links to', () => {
   const text = `export const ASSOCIATION = {\n  office: '${ASSOCIATION.office}',\n  houseRules: '${ASSOCIATION.houseRules}',\n}\n`
   const known = (calls: string[]) => ({ offices: new Set([ASSOCIATION.office]), calls: new Set(calls) })
   const wrong = (calls: string[]) =>

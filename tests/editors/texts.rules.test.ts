@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { article, BODY, HEAD, siteWith, wrongInArticle } from './site-with.ts'
 import { checkContent } from '../../editors/check/content.ts'
+import { article, BODY, HEAD, siteWith, wrongInArticle } from './site-with.ts'
 
 const wrong = (body: string, head = HEAD) => wrongInArticle(article(head, body))
 const ALT = 'Describe the picture for somebody who does not see it, in 10 to 300 characters. Write it between ![ and ].'
@@ -187,7 +187,7 @@ describe('a file that would not be read, or not be found, is named', () => {
 })
 
 test('the association’s own office and house rules must be there', () => {
-  const content = siteWith({ 'src/association.ts': "export const ASSOCIATION = {\n  office: 'x',\n  houseRules: 'y',\n}\n" })
+  const content = siteWith({ 'src/settings/association.ts': "export const ASSOCIATION = {\n  office: 'x',\n  houseRules: 'y',\n}\n" })
   const found = checkContent(content).map(({ line, message }) => `${line}: ${message}`)
   expect(found).toEqual([
     expect.stringMatching(/^2: office: There is no file in src\/content\/offices with the name /),

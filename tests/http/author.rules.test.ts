@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { codeToken, sessionCookie, sessionOrNew, sessionToken } from '../../netlify/http/author.ts'
+import { codeToken, sessionCookie, sessionOrNew, sessionToken } from '../../netlify/comments/author-session.ts'
 
 beforeEach(() => void vi.stubEnv('SUPABASE_SECRET_KEY', 'a secret of the tests'))
 afterEach(() => void vi.unstubAllEnvs())

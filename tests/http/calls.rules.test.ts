@@ -4,7 +4,7 @@ import { SITE, standInForSite } from '../support/form-site.ts'
 /** A fresh copy each time: the list is kept for a minute. */
 async function freshly() {
   vi.resetModules()
-  return (await import('../../netlify/http/calls.ts')).callAt
+  return (await import('../../netlify/mayor/calls.ts')).callAt
 }
 
 const MAYOR = { desk: 'the mayor’s office', thread: 'how-to-call' }

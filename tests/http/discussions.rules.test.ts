@@ -4,7 +4,7 @@ import { SITE, standInForSite } from '../support/form-site.ts'
 /** A fresh copy each time: the list is kept for a minute. */
 async function freshly() {
   vi.resetModules()
-  return (await import('../../netlify/http/discussions.ts')).discussionAt
+  return (await import('../../netlify/comments/discussions.ts')).discussionAt
 }
 
 const LIST = {

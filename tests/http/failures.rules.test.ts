@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { inBackground } from '../../netlify/after.ts'
 import { DatabaseError } from '../../netlify/database/client.ts'
-import { inBackground } from '../../netlify/http/after.ts'
 import { report } from '../../netlify/http/report.ts'
 import { contextFor } from '../../netlify/local/functions.ts'
 import { AS_SCRIPT, GOOD, greetings, posted, standInForSite } from '../support/form-site.ts'

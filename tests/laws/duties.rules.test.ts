@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { ASSOCIATION } from '../../src/association.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 
 /** What each law asks for that a test can hold, and the tests that do: file and name. The duties are those of the privacy page. */
 const DUTIES: Record<string, Record<string, [file: string, test: string][]>> = {

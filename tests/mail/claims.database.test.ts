@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { claimMails, finishMail } from '../../netlify/database/mails.ts'
-import { deliverMails } from '../../netlify/mail/deliver.ts'
+import { claimMails, finishMail } from '../../netlify/mail/mails-rpc.ts'
+import { deliverMails } from '../../netlify/mails.ts'
 import { atOneMoment } from '../support/at-one-moment.ts'
 import { ENGINES } from '../support/databases.ts'
 import { messageIds } from '../support/mail-server.ts'

@@ -1,12 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { queueDailyReplies } from '../../netlify/database/mails.ts'
-import { queueTesterReminders } from '../../netlify/database/testers.ts'
 import * as dailyReplies from '../../netlify/functions/daily-replies.ts'
 import * as testerReminders from '../../netlify/functions/tester-reminders.ts'
-import { ASSOCIATION } from '../../src/association.ts'
+import { queueDailyReplies } from '../../netlify/mail/mails-rpc.ts'
+import { queueTesterReminders } from '../../netlify/testers/testers-rpc.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 
-vi.mock('../../netlify/database/mails.ts', () => ({ queueDailyReplies: vi.fn() }))
-vi.mock('../../netlify/database/testers.ts', () => ({ queueTesterReminders: vi.fn() }))
+vi.mock('../../netlify/mail/mails-rpc.ts', () => ({ queueDailyReplies: vi.fn() }))
+vi.mock('../../netlify/testers/testers-rpc.ts', () => ({ queueTesterReminders: vi.fn() }))
 afterEach(() => void vi.useRealTimers())
 
 const clock = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23', timeZone: ASSOCIATION.timeZone })

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { deliverMails } from '../../netlify/mail/deliver.ts'
+import { deliverMails } from '../../netlify/mails.ts'
 import { ENGINES } from '../support/databases.ts'
 import { messageIds } from '../support/mail-server.ts'
 import { ownDatabase, valueOf } from '../support/rpc.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import mailsFunction from '../../netlify/functions/mails.ts'
-import { deliverMails } from '../../netlify/mail/deliver.ts'
+import { deliverMails } from '../../netlify/mails.ts'
 import { hold, publishHeld } from '../support/comments.ts'
 import { ENGINES } from '../support/databases.ts'
 import { ownDatabase } from '../support/rpc.ts'

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { claimMails, finishMail } from '../../netlify/database/mails.ts'
-import { deliverMails } from '../../netlify/mail/deliver.ts'
+import { claimMails, finishMail } from '../../netlify/mail/mails-rpc.ts'
+import { deliverMails } from '../../netlify/mails.ts'
 import { claimed } from '../support/claimed-mail.ts'
 import { startMailServer, type MailServer } from '../support/mail-server.ts'
 
-vi.mock('../../netlify/database/mails.ts', () => ({ claimMails: vi.fn(), finishMail: vi.fn() }))
+vi.mock('../../netlify/mail/mails-rpc.ts', () => ({ claimMails: vi.fn(), finishMail: vi.fn() }))
 
 let server: MailServer
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inCodes, isAboutThisMail, outcomeOf } from '../../netlify/mail/outcome.ts'
+import { inCodes, isAboutThisMail, outcomeOf } from '../../netlify/mail/smtp-outcome.ts'
 
 const said = (command: string, response: string, code = 'EENVELOPE') => {
   const responseCode = Number(response.slice(0, 3)) || undefined

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { ClaimedMail } from '../../netlify/database/mails.ts'
+import type { ClaimedMail } from '../../netlify/mail/mails-rpc.ts'
 import { idOfToken } from '../../netlify/mail/stop-token.ts'
-import { mailText } from '../../netlify/mail/texts.ts'
-import { ASSOCIATION } from '../../src/association.ts'
+import { mailText } from '../../netlify/mails.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 import { addressesIn, AUTHOR, aReply, claimed } from '../support/claimed-mail.ts'
 
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import mailsFunction from '../../netlify/functions/mails.ts'
-import { deliverMails } from '../../netlify/mail/deliver.ts'
+import { deliverMails } from '../../netlify/mails.ts'
 import { ENGINES } from '../support/databases.ts'
 import { messageIds } from '../support/mail-server.ts'
 import { ownDatabase } from '../support/rpc.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { idOfToken, stopAddress } from '../../netlify/mail/stop-token.ts'
-import { mailText } from '../../netlify/mail/texts.ts'
-import { ASSOCIATION } from '../../src/association.ts'
+import { mailText } from '../../netlify/mails.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 import { claimed, TESTER } from '../support/claimed-mail.ts'
 
 beforeEach(() => {

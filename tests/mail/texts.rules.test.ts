@@ -1,10 +1,10 @@
 import PostalMime from 'postal-mime'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { mailText } from '../../netlify/mail/texts.ts'
 import { MAIL_KINDS } from '../../netlify/database/types.ts'
-import { ASSOCIATION } from '../../src/association.ts'
+import type { ClaimedMail } from '../../netlify/mail/mails-rpc.ts'
+import { mailText } from '../../netlify/mails.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 import { addressesIn, claimed } from '../support/claimed-mail.ts'
-import type { ClaimedMail } from '../../netlify/database/mails.ts'
 
 const CODES = MAIL_KINDS.filter((kind) => kind.endsWith('code'))
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { LinkifyIt } from 'linkify-it'
 import { describe, expect, test } from 'vitest'
-import { firstWords, unlinked } from '../../netlify/mail/their-words.ts'
+import { firstWords, unlinked } from '../../netlify/mail/untrusted-text.ts'
 
 /** As a mail program looks for addresses, at its most eager: bare hosts of any ending, and bare numbers. */
 const linkify = new LinkifyIt({ fuzzyIP: true, fuzzyLink: true, urlAuth: true }).tlds(['zip', 'live'], true)

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { ASSOCIATION } from '../../src/association.ts'
 import { callSchema } from '../../src/mayor/call.ts'
 import { letterSchema, letterText } from '../../src/mayor/letter.ts'
-import { mailAddress } from '../../src/text/mailto.ts'
 import { LONGEST_MAILTO, lengthWarning } from '../../src/mayor/mail-length.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
+import { mailAddress } from '../../src/text/mailto.ts'
 import { GOOD_CALL } from '../support/good-office.ts'
 import { sentences } from '../support/sentences.ts'
 

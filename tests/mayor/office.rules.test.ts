@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { ASSOCIATION } from '../../src/association.ts'
 import { isCurrent } from '../../src/mayor/call.ts'
 import { isOld, officeSchema, scheduleOf } from '../../src/mayor/office.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 import { telLink } from '../../src/text/phone.ts'
-import { sentences } from '../support/sentences.ts'
 import { GOOD_OFFICE } from '../support/good-office.ts'
+import { sentences } from '../support/sentences.ts'
 
 const wrong = (change: Record<string, unknown>) => sentences(officeSchema, { ...GOOD_OFFICE, ...change })
 

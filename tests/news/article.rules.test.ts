@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { articleSchema, TOPICS } from '../../src/news/article.ts'
-import { newestFirst } from '../../src/news/published.ts'
+import { newestFirst } from '../../src/news/newest-first.ts'
 import { sentences } from '../support/sentences.ts'
 
 const GOOD = {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, inject } from 'vitest'
-import { ASSOCIATION } from '../../src/association.ts'
-import { builtPages } from '../support/built-pages.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 import { expect, test } from '../support/browser.ts'
+import { builtPages } from '../support/built-pages.ts'
 import { only, parsed } from '../support/parsed-page.ts'
 
 const STORY = '/news/our-site-city-staff-cannot-open/'

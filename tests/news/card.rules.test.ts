@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { ASSOCIATION } from '../../src/association.ts'
 import { letters } from '../../src/news/card-font.ts'
 import { articleCard, CARD, icon, siteCard } from '../../src/news/card.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 import { randomTexts } from '../support/random-texts.ts'
 
 const draw = (title: string, topics: readonly string[] = ['parks', 'city hall']) =>

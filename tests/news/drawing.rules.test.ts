@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { ASSOCIATION } from '../../src/association.ts'
 import { standalone } from '../../src/news/drawing.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 
 const { ink, paper, accent } = ASSOCIATION.colours.light
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { ASSOCIATION } from '../../src/association.ts'
 import { asScript } from '../../src/components/json-ld.ts'
 import { articleData, siteData } from '../../src/news/structured-data.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 import { BREAKOUTS, only, parsed } from '../support/parsed-page.ts'
 
 const SITE = new URL('https://residents.example/')

@@ -32,9 +32,9 @@ describe('a topic’s address', () => {
     expect(() => refuseSameAddresses(TOPICS)).not.toThrow()
     expect(() => refuseSameAddresses([])).not.toThrow()
     expect(() => refuseSameAddresses(['parks', 'City hall', 'city-hall'])).toThrow(
-      'The topics “City hall” and “city-hall” in src/association.ts would both be at /news/topics/city-hall/. Give one of them another name.',
+      'The topics “City hall” and “city-hall” in src/settings/association.ts would both be at /news/topics/city-hall/. Give one of them another name.',
     )
-    expect(() => refuseSameAddresses(['parks', '!?'])).toThrow('The topic “!?” in src/association.ts has no letter or digit.')
+    expect(() => refuseSameAddresses(['parks', '!?'])).toThrow('The topic “!?” in src/settings/association.ts has no letter or digit.')
   })
 })
 

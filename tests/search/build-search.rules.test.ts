@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test, vi } from 'vitest'
-import { indexOf, searchForBuild } from '../../netlify/build-search.ts'
+import { indexOf, searchForBuild } from '../../build/search.ts'
 
 const page = (main: string, language = 'en-CA') =>
   `<!doctype html><html lang="${language}"><head><title>T</title></head><body><header>Header</header><main>${main}</main><footer>Footer</footer></body></html>`

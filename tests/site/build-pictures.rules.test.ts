@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { isWholePng, picturesForBuild, replaceByPng } from '../../netlify/build-pictures.ts'
+import { isWholePng, picturesForBuild, replaceByPng } from '../../build/pictures.ts'
 
 const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#1f3a44"/></svg>'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ASSOCIATION } from '../../src/association.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 import { pageStyle } from '../../src/styles/colours.ts'
 
 /** Relative luminance of `#rrggbb` or `#rgb`: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */

@@ -1,6 +1,6 @@
 import { parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
-import { ASSOCIATION } from '../../src/association.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 import { attributes, builtPages, type BuiltPage } from '../support/built-pages.ts'
 import { only, parsed } from '../support/parsed-page.ts'
 

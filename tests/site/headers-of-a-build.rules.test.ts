@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { headersForBuild, inlineHashes } from '../../netlify/build-headers.ts'
+import { headersForBuild, inlineHashes } from '../../build/headers.ts'
 import { contentSecurityPolicy, POLICY_EVERYWHERE, SEARCH_WORKER_POLICY, SECURITY_HEADERS } from '../../netlify/http/security-headers.ts'
 import { headersFor, parseHeaders, type HeaderRules } from '../../netlify/local/headers-file.ts'
 

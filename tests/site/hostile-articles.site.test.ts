@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseJsonFeed, parseRssFeed } from 'feedsmith'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { isWholePng } from '../../netlify/build-pictures.ts'
+import { isWholePng } from '../../build/pictures.ts'
 import { only, parsed } from '../support/parsed-page.ts'
 import { copySite } from '../support/site-copy.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refuseWithoutDatabase } from '../../netlify/refuse-without-database.ts'
+import { refuseWithoutDatabase } from '../../build/refuse-without-database.ts'
 
 const ALL = { SUPABASE_URL: 'https://x.supabase.co', SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_x', SUPABASE_SECRET_KEY: 'sb_secret_x' }
 const refusal = (command: string, environment: Record<string, string | undefined>) => () => refuseWithoutDatabase(command, environment)

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest'
-import { isWholePng } from '../../netlify/build-pictures.ts'
-import { ASSOCIATION } from '../../src/association.ts'
+import { isWholePng } from '../../build/pictures.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 import { builtPages, type BuiltPage } from '../support/built-pages.ts'
 import { only, parsed } from '../support/parsed-page.ts'
 

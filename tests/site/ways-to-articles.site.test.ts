@@ -1,6 +1,6 @@
 import { beforeAll, expect, inject, test } from 'vitest'
-import { ASSOCIATION } from '../../src/association.ts'
 import { topicAddress } from '../../src/news/topics.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 import { builtPages, type BuiltPage } from '../support/built-pages.ts'
 import { post, publish, signIn } from '../support/moderator.ts'
 import { parsed } from '../support/parsed-page.ts'

@@ -1,5 +1,5 @@
-import { sealCode } from '../../netlify/http/sealed-code.ts'
-import type { ClaimedMail, MailedReply, MailedTest } from '../../netlify/database/mails.ts'
+import type { ClaimedMail, MailedReply, MailedTest } from '../../netlify/mail/mails-rpc.ts'
+import { sealCode } from '../../netlify/mail/sealed-code.ts'
 
 export const AUTHOR = '0b1e2d3c-4f5a-4678-9abc-def012345678'
 export const TESTER = '7c2f3e4d-5a6b-4789-8bcd-ef0123456789'

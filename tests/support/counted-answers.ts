@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
-import { PREFER_NOT } from '../../src/surveys/question-fields.ts'
+import { NOT_SAID } from '../../src/surveys/demographic-fields.ts'
 import { planOf } from '../../src/surveys/plan.ts'
+import { PREFER_NOT } from '../../src/surveys/question-fields.ts'
 import type { Cell } from '../../src/surveys/release/results-file.ts'
 import type { Draw } from '../../src/surveys/release/rounding.ts'
-import { NOT_SAID } from '../../src/surveys/about-fields.ts'
 import type { Survey } from '../../src/surveys/survey.ts'
 
 /** One response as the database keeps it: its stored answers and a random number, small enough here to add up without BigInt. */

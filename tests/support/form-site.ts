@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import { z } from 'zod'
-import { ARTICLES } from '../../netlify/http/discussions.ts'
+import { ARTICLES } from '../../netlify/comments/discussions.ts'
 import { endpoint, type Endpoint } from '../../netlify/http/endpoint.ts'
 import { contextFor } from '../../netlify/local/functions.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { hashedReplyCode, replyCode, spelledCode } from '../../netlify/http/reply-code.ts'
+import { hashedReplyCode, replyCode, spelledCode } from '../../netlify/testers/reply-code.ts'
 import { hash } from './comments.ts'
 import { valueOf, type OpenedDatabase } from './rpc.ts'
 

@@ -1,6 +1,6 @@
-import { declaredGroups } from '../../src/surveys/release/groups.ts'
-import { itemsOf } from '../../src/surveys/items.ts'
+import { itemsOf } from '../../src/surveys/countable-items.ts'
 import { planOf } from '../../src/surveys/plan.ts'
+import { declaredGroups } from '../../src/surveys/release/groups.ts'
 import type { Cell } from '../../src/surveys/release/results-file.ts'
 import { questionsOf, type Survey } from '../../src/surveys/survey.ts'
 import type { Range, Ranges } from './published-ranges.ts'

@@ -1,4 +1,4 @@
-import type { Mine, OwnComment } from '../../src/comments/stored.ts'
+import type { Mine, OwnComment } from '../../src/comments/mine/own-comment.ts'
 
 /** One's own comment as the database gives it: published, proved, unchanged. Tests change one thing at a time. */
 export const anOwnComment = (changes: Partial<OwnComment> = {}): OwnComment => ({

@@ -1,5 +1,5 @@
-import type { CopiedTester, ListedTester, Panel } from '../../src/testers/panel/panel.ts'
 import type { TesterProfile } from '../../src/testers/profile.ts'
+import type { CopiedTester, ListedTester, Panel } from '../../src/testers/volunteers/panel.ts'
 
 type Profile = { profile?: Partial<TesterProfile> }
 

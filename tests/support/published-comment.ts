@@ -1,4 +1,4 @@
-import type { PublishedComment } from '../../src/comments/published.ts'
+import type { PublishedComment } from '../../src/comments/discussion/published-comment.ts'
 
 /** A comment as the database shows it to everybody. Tests change what they are about. */
 export const published = (changes: Partial<PublishedComment> = {}): PublishedComment => ({

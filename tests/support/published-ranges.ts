@@ -1,4 +1,4 @@
-import { choicesOf, itemsOf } from '../../src/surveys/items.ts'
+import { choicesOf, itemsOf } from '../../src/surveys/countable-items.ts'
 import type { Figure, Results, Table } from '../../src/surveys/release/results-file.ts'
 import { questionsOf } from '../../src/surveys/survey.ts'
 

@@ -1,4 +1,4 @@
-import type { Queue, QueuedComment } from '../../src/comments/queued.ts'
+import type { Queue, QueuedComment } from '../../src/comments/volunteers/queue-rows.ts'
 
 /** A comment that waits, with nothing special about it. Tests change one thing at a time. */
 export const aQueued = (changes: Partial<QueuedComment> = {}): QueuedComment => ({

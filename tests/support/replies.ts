@@ -1,4 +1,4 @@
-import { deliverMails } from '../../netlify/mail/deliver.ts'
+import { deliverMails } from '../../netlify/mails.ts'
 import { proveAuthor } from './authors.ts'
 import { hold, publication, publishHeld } from './comments.ts'
 import type { MailServer } from './mail-server.ts'

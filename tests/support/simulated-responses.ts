@@ -1,4 +1,4 @@
-import { itemsOf } from '../../src/surveys/items.ts'
+import { itemsOf } from '../../src/surveys/countable-items.ts'
 import { questionsOf } from '../../src/surveys/survey.ts'
 import type { Response } from './counted-answers.ts'
 import { IDS, SIMULATED } from './simulated-surveys.ts'

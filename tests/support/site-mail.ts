@@ -1,11 +1,11 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
-import { sealCode } from '../../netlify/http/sealed-code.ts'
+import { sealCode } from '../../netlify/mail/sealed-code.ts'
 import { listenForKnocks } from '../../supabase/local/door-server.ts'
+import { startMailServer, type MailServer } from './mail-server.ts'
 import { consoleOutput } from './no-noise.ts'
 import { KEYS, valueOf, type OpenedDatabase } from './rpc.ts'
-import { startMailServer, type MailServer } from './mail-server.ts'
 
 let reached: OpenedDatabase | undefined
 let door: Server | undefined

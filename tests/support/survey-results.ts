@@ -1,6 +1,6 @@
-import { itemsOf, type Item } from '../../src/surveys/items.ts'
-import { bytesOf } from '../../src/surveys/release/results-bytes.ts'
+import { itemsOf, type Item } from '../../src/surveys/countable-items.ts'
 import { WITHHELD } from '../../src/surveys/release/everybody-only.ts'
+import { bytesOf } from '../../src/surveys/release/results-bytes.ts'
 import { resultsSchema, type Figure, type Results, type Table } from '../../src/surveys/release/results-file.ts'
 import { questionsOf, surveySchema, type Survey } from '../../src/surveys/survey.ts'
 import { isoDay } from '../../src/text/clock.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { askedOf, carriedOn, hasUnasked, progressAt, stepFrom, type Place, type To } from '../../src/surveys/answering/flow.ts'
-import { placeAgain, readSent } from '../../src/surveys/answering/sent.ts'
+import type { Typed } from '../../src/surveys/answering/form-values.ts'
+import { placeAgain, readSent } from '../../src/surveys/answering/submitted-step.ts'
 import { surveySchema } from '../../src/surveys/survey.ts'
-import type { Typed } from '../../src/surveys/answering/typed.ts'
 import { GOOD_ANSWERS, GOOD_SURVEY, goodSurvey } from '../support/good-survey.ts'
 
 /** The good survey with a page in the middle that is asked only after a choice before it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { drawWith } from '../../netlify/database/survey-results.ts'
-import { refusalWords, unsortedSchema, type Text, type Texts, type Version } from '../../src/surveys/moderating/moderated.ts'
+import { drawWith } from '../../netlify/surveys/results-rpc.ts'
+import { refusalWords, unsortedSchema, type Text, type Texts, type Version } from '../../src/surveys/volunteers/moderated.ts'
 import {
   prepareSchema,
   redactSchema,
@@ -8,9 +8,9 @@ import {
   textsAddress,
   themeSchema,
   viewSchema,
-} from '../../src/surveys/moderating/moderation-forms.ts'
-import { presentReleases } from '../../src/surveys/moderating/releases.ts'
-import { presentTexts, PAGE_OF_TEXTS } from '../../src/surveys/moderating/sorted-texts.ts'
+} from '../../src/surveys/volunteers/moderation-forms.ts'
+import { presentReleases } from '../../src/surveys/volunteers/releases.ts'
+import { presentTexts, PAGE_OF_TEXTS } from '../../src/surveys/volunteers/sorted-texts.ts'
 import { GOOD_SURVEY } from '../support/good-survey.ts'
 import { fileOf, goodResults } from '../support/survey-results.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import everyNight, { config } from '../../netlify/functions/survey-order.ts'
+import everyNight, { config } from '../../netlify/functions/shuffle-answers.ts'
 
 const HOOK = 'https://hooks.example/build'
 const DATABASE = 'https://database.example'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readAnswers } from '../../src/surveys/answering/answers.ts'
+import { valuesOf, type Typed } from '../../src/surveys/answering/form-values.ts'
 import { questionsOf } from '../../src/surveys/survey.ts'
-import { valuesOf, type Typed } from '../../src/surveys/answering/typed.ts'
 import { GOOD_ANSWERS, goodSurvey } from '../support/good-survey.ts'
 
 const read = (change: Typed) => readAnswers(questionsOf(goodSurvey()), { ...GOOD_ANSWERS, ...change })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { choicesOf } from '../../src/surveys/items.ts'
+import { choicesOf } from '../../src/surveys/countable-items.ts'
 import { AGREEMENT, KINDS } from '../../src/surveys/question-fields.ts'
 import { isText } from '../../src/surveys/question.ts'
 import { questionsOf, surveySchema } from '../../src/surveys/survey.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { intervalOf } from '../../src/surveys/attack/total-unknowns.ts'
 import { rounded, roundedShare } from '../../src/surveys/release/rounding.ts'
-import { intervalOf } from '../../src/surveys/attack/whole-unknowns.ts'
 
 /** One draw in the middle of each fifth: what all draws together give, without chance. */
 const FIFTHS = [0.1, 0.3, 0.5, 0.7, 0.9]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { betweenTheLines, tooNarrow } from '../../src/surveys/attack/between-the-lines.ts'
+import { betweenTheLines, tooNarrow } from '../../src/surveys/attack/inference.ts'
 import { release } from '../../src/surveys/release/release.ts'
 import type { Results } from '../../src/surveys/release/results-file.ts'
 import { BYS } from '../../src/surveys/results/sheets.ts'

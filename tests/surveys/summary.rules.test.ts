@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Typed } from '../../src/surveys/answering/form-values.ts'
 import { summaryOf } from '../../src/surveys/answering/summary.ts'
-import type { Typed } from '../../src/surveys/answering/typed.ts'
 import { GOOD_ANSWERS, goodSurvey } from '../support/good-survey.ts'
 
 const lines = (typed: Typed) =>

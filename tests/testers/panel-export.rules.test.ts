@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { fileName, testersCsv } from '../../src/testers/panel/export-csv.ts'
-import { exportSchema } from '../../src/testers/panel/export-form.ts'
-import { presentExports } from '../../src/testers/panel/presented-exports.ts'
-import type { Exports } from '../../src/testers/panel/panel.ts'
+import { fileName, testersCsv } from '../../src/testers/volunteers/export-csv.ts'
+import { exportSchema } from '../../src/testers/volunteers/export-form.ts'
+import type { Exports } from '../../src/testers/volunteers/panel.ts'
+import { presentExports } from '../../src/testers/volunteers/presented-exports.ts'
 import { copied } from '../support/panel.ts'
 
 /** What a spreadsheet reads. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { FILTERS, filterWords, panelAddress, queryOf, viewOf, type PanelView } from '../../src/testers/panel/filters.ts'
-import { presentPanel } from '../../src/testers/panel/presented-panel.ts'
+import { FILTERS, filterWords, panelAddress, queryOf, viewOf, type PanelView } from '../../src/testers/volunteers/filters.ts'
+import { presentPanel } from '../../src/testers/volunteers/presented-panel.ts'
 import { aPanel, listed, noCounts } from '../support/panel.ts'
 
 const view = (query: string) => viewOf(new URLSearchParams(query))

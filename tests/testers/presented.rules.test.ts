@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { ASSOCIATION } from '../../src/association.ts'
+import { ASSOCIATION } from '../../src/settings/association.ts'
 import { exportedTester } from '../../src/testers/exported.ts'
 import { isPaused, pauseSchema } from '../../src/testers/pause.ts'
-import { dayHere } from '../../src/text/dates.ts'
 import { presentStored, presentTester, typedOf } from '../../src/testers/presented.ts'
 import { changeSchema } from '../../src/testers/tester.ts'
 import { WORDING_VERSION, wordingOf } from '../../src/testers/wording.ts'
+import { dayHere } from '../../src/text/dates.ts'
 import { anInvitation, aTester, aTypedSignUp, NOTHING_TOLD } from '../support/own-details.ts'
 import { sentences } from '../support/sentences.ts'
 

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { hashedReplyCode, replyCode } from '../../netlify/http/reply-code.ts'
+import { hashedReplyCode, replyCode } from '../../netlify/testers/reply-code.ts'
 import { expect, test } from '../support/browser.ts'
 import { barriersIn, unseenIn } from '../support/forms.ts'
 import { answer, aTester, begin, invite, planTest } from '../support/invitations.ts'

@@ -1,7 +1,7 @@
 import type { Context } from '@netlify/functions'
 import { beforeAll, describe, expect, test } from 'vitest'
 import testersFunction from '../../netlify/functions/testers.ts'
-import { deliverMails } from '../../netlify/mail/deliver.ts'
+import { deliverMails } from '../../netlify/mails.ts'
 import { aSender, post } from '../support/authors.ts'
 import { ENGINES } from '../support/databases.ts'
 import { aTypedSignUp } from '../support/own-details.ts'

@@ -1,11 +1,11 @@
-import { ASSOCIATION } from '../../association.ts'
+import { ASSOCIATION } from '../../settings/association.ts'
 import { asParagraphs, isVisible } from '../../text/clean.ts'
 import { lengthOf } from '../../text/length.ts'
-import { choicesOf, partOf, quoteField } from '../items.ts'
+import { choicesOf, partOf, quoteField } from '../countable-items.ts'
 import { PREFER_NOT, TEXT_LIMITS } from '../question-fields.ts'
 import { isText, type ClosedQuestion, type Question, type TextQuestion } from '../question.ts'
+import { valuesOf, type AnswerMistake, type Typed } from './form-values.ts'
 import { placesIn } from './ranking.ts'
-import { valuesOf, type AnswerMistake, type Typed } from './typed.ts'
 
 /** What one person answered, in the three parts that are stored apart. */
 export interface Answers {

@@ -1,8 +1,8 @@
-import { readAnswers, type Read } from './answers.ts'
-import { fieldsOf } from '../items.ts'
+import { fieldsOf } from '../countable-items.ts'
 import type { Question } from '../question.ts'
 import type { Survey } from '../survey.ts'
-import { typedFor, valuesOf, type AnswerMistake, type Typed } from './typed.ts'
+import { readAnswers, type Read } from './answers.ts'
+import { typedFor, valuesOf, type AnswerMistake, type Typed } from './form-values.ts'
 
 /** Where somebody stands in a survey: on a page, by its number from 1, or at the review of all answers. */
 export type Place = number | 'review'

@@ -1,6 +1,6 @@
-import { partOf } from '../items.ts'
+import { partOf } from '../countable-items.ts'
 import type { Question } from '../question.ts'
-import { valuesOf, type AnswerMistake, type Typed } from './typed.ts'
+import { valuesOf, type AnswerMistake, type Typed } from './form-values.ts'
 
 /**
  * Reads a ranking: each choice's control says its place. Places are stored under their numbers, from 1 on. Not everything

@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import type { Place } from './flow.ts'
-import { fieldsOf } from '../items.ts'
-import { placeIn } from './sent.ts'
+import { fieldsOf } from '../countable-items.ts'
 import { questionsOf, type Survey } from '../survey.ts'
-import { typedFor, type Typed } from './typed.ts'
+import type { Place } from './flow.ts'
+import { typedFor, type Typed } from './form-values.ts'
+import { placeIn } from './submitted-step.ts'
 
 const NOT_OURS = 'This is not a file with answers that you saved here. Choose the file whose name begins with “answers-”.'
 const CHANGED = 'The questions have changed since this file was saved. Please start anew; your file is untouched.'

@@ -1,10 +1,10 @@
 import { asParagraphs } from '../../text/clean.ts'
-import { askedOf } from './flow.ts'
-import { choicesOf, partOf, quoteField } from '../items.ts'
+import { choicesOf, partOf, quoteField } from '../countable-items.ts'
 import { isText, type Question } from '../question.ts'
-import { placesIn } from './ranking.ts'
 import type { Survey } from '../survey.ts'
-import { valuesOf, type Typed } from './typed.ts'
+import { askedOf } from './flow.ts'
+import { valuesOf, type Typed } from './form-values.ts'
+import { placesIn } from './ranking.ts'
 
 const NOT_ANSWERED = 'Not answered'
 

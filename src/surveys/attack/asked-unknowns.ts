@@ -1,7 +1,7 @@
-import { addCells, answeredIn } from './cell-unknowns.ts'
 import type { Table } from '../release/results-file.ts'
+import { addCells, answeredIn } from './cell-unknowns.ts'
 import { splitInto } from './subsets.ts'
-import { intervalOf, type Whole } from './whole-unknowns.ts'
+import { intervalOf, type Whole } from './total-unknowns.ts'
 
 /** Adds a table of those who were asked only after certain answers: the table of those answers tells how many they are. */
 export function addAskedTable(whole: Whole, table: Table): void {

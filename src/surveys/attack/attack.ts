@@ -1,8 +1,8 @@
-import { betweenTheLines, tooNarrow, type Ranged } from './between-the-lines.ts'
-import type { Leak } from './leak.ts'
-import { plainLeaks } from './plain-leaks.ts'
 import type { Results } from '../release/results-file.ts'
 import { SMALL } from '../release/rounding.ts'
+import { betweenTheLines, tooNarrow, type Ranged } from './inference.ts'
+import type { Leak } from './leak.ts'
+import { plainLeaks } from './plain-leaks.ts'
 import { leaksBetween } from './two-releases.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Table } from '../release/results-file.ts'
 import { THRESHOLD } from '../release/rounding.ts'
 import { addUp, splitInto, type Subsets } from './subsets.ts'
-import { intervalOf, outsideOf, type Whole } from './whole-unknowns.ts'
+import { intervalOf, outsideOf, type Whole } from './total-unknowns.ts'
 
 /** A column of a table, or those who are not shown: then nothing is published of it. */
 export type Column = Pick<Table['columns'][number], 'words'> & { answered?: Table['columns'][number]['answered'] }

@@ -1,10 +1,10 @@
+import { NOT_SAID } from '../demographic-fields.ts'
 import { declaredGroups } from '../release/groups.ts'
 import type { Results } from '../release/results-file.ts'
 import { THRESHOLD } from '../release/rounding.ts'
-import { splitInto, type Subsets } from './subsets.ts'
-import { NOT_SAID } from '../about-fields.ts'
 import { questionsOf } from '../survey.ts'
-import { intervalOf, keyOf, type Whole } from './whole-unknowns.ts'
+import { splitInto, type Subsets } from './subsets.ts'
+import { intervalOf, keyOf, type Whole } from './total-unknowns.ts'
 
 /** The short names of all groups that a survey can have. */
 function namesOf({ questionnaire }: Pick<Results, 'questionnaire'>, by: string): string[] {

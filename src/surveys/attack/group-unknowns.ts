@@ -1,8 +1,8 @@
+import type { Table } from '../release/results-file.ts'
 import { addCells, answeredIn, type Column } from './cell-unknowns.ts'
 import { hiddenNames, type sizesIn } from './group-sizes.ts'
-import type { Table } from '../release/results-file.ts'
 import { addUp, splitInto } from './subsets.ts'
-import type { Whole } from './whole-unknowns.ts'
+import type { Whole } from './total-unknowns.ts'
 
 const HIDDEN = 'Groups that are not shown, together'
 

@@ -1,8 +1,8 @@
-import { hiddenGroups } from './group-sizes.ts'
-import type { Leak } from './leak.ts'
 import type { Figure, Results, Table } from '../release/results-file.ts'
 import { FEW, THRESHOLD } from '../release/rounding.ts'
-import { intervalOf } from './whole-unknowns.ts'
+import { hiddenGroups } from './group-sizes.ts'
+import type { Leak } from './leak.ts'
+import { intervalOf } from './total-unknowns.ts'
 
 const isExact = (figure: Figure) => typeof figure !== 'string' && 'exact' in figure
 const isSmall = (figure: Figure) => figure === 'under_10' || (figure !== 'nearly_all' && intervalOf(figure)[1] < THRESHOLD)

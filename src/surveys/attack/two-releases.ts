@@ -1,7 +1,7 @@
-import type { Leak } from './leak.ts'
 import type { Figure, Results, Table } from '../release/results-file.ts'
 import { SMALL } from '../release/rounding.ts'
-import { intervalOf, keyOf } from './whole-unknowns.ts'
+import type { Leak } from './leak.ts'
+import { intervalOf, keyOf } from './total-unknowns.ts'
 
 interface Published {
   item: string

@@ -1,4 +1,4 @@
-import type { Draft } from './drafts.ts'
+import type { Draft } from './candidate-tables.ts'
 import type { Results, Table } from './results-file.ts'
 
 /**

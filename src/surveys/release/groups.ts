@@ -1,6 +1,6 @@
+import { NOT_SAID } from '../demographic-fields.ts'
 import type { AboutQuestion } from '../question.ts'
 import { THRESHOLD } from './rounding.ts'
-import { NOT_SAID } from '../about-fields.ts'
 
 /** One or several answers about the person, put together. */
 export interface Group {

@@ -1,13 +1,13 @@
+import { itemsOf } from '../countable-items.ts'
+import { questionsOf, type Survey } from '../survey.ts'
+import { allDropped, dimensionsOf, draftsOf, refuseForeignCells } from './candidate-tables.ts'
 import { countsOf } from './counts.ts'
-import { allDropped, dimensionsOf, draftsOf, refuseForeignCells } from './drafts.ts'
 import { onlyOf, RELEASED } from './everybody-only.ts'
-import { itemsOf } from '../items.ts'
 import { mended } from './mending.ts'
 import { ownWordsOf } from './own-words.ts'
 import type { Cell, Results, Words } from './results-file.ts'
 import { sizesOf } from './rounded-tables.ts'
 import { rounded, THRESHOLD, type Draw } from './rounding.ts'
-import { questionsOf, type Survey } from '../survey.ts'
 
 export interface Counted {
   /** The survey's name, as in its address. */

@@ -1,5 +1,5 @@
+import type { Dimension, Draft } from './candidate-tables.ts'
 import type { Counts } from './counts.ts'
-import type { Dimension, Draft } from './drafts.ts'
 import type { Results, Table } from './results-file.ts'
 import { rounded, roundedShare, type Draw } from './rounding.ts'
 

@@ -1,4 +1,4 @@
-import { choicesOf } from '../items.ts'
+import { choicesOf } from '../countable-items.ts'
 import { isText, type Question } from '../question.ts'
 
 /** “a”, “b” or “c”. */

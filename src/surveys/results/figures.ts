@@ -1,4 +1,4 @@
-import { ASSOCIATION } from '../../association.ts'
+import { ASSOCIATION } from '../../settings/association.ts'
 import type { Figure } from '../release/results-file.ts'
 
 export const KINDS_OF_FIGURES = {

@@ -1,8 +1,8 @@
-import { figureWords, valueOf } from './figures.ts'
-import { itemsOf } from '../items.ts'
+import { itemsOf } from '../countable-items.ts'
 import type { Question } from '../question.ts'
 import { WITHHELD } from '../release/everybody-only.ts'
 import type { Results } from '../release/results-file.ts'
+import { figureWords, valueOf } from './figures.ts'
 import { partWords, type Sheet } from './sheets.ts'
 
 const WHO = { everyone: 'Everybody', asked: 'Those who were asked', role: 'By role', area: 'By area' }

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
 import { harmless } from '../../text/csv-cell.ts'
-import { figureWords, kindOf, percentOf, valueOf } from './figures.ts'
-import { itemsOf } from '../items.ts'
+import { itemsOf } from '../countable-items.ts'
 import type { Figure, Results } from '../release/results-file.ts'
 import { questionsOf } from '../survey.ts'
+import { figureWords, kindOf, percentOf, valueOf } from './figures.ts'
 
 /** Every column of the CSV file, with what stands in it. */
 export const CSV_COLUMNS = {

@@ -1,4 +1,4 @@
-import { itemsOf } from '../items.ts'
+import { itemsOf } from '../countable-items.ts'
 import type { Question } from '../question.ts'
 import type { Figure, Results, Table } from '../release/results-file.ts'
 

@@ -1,4 +1,4 @@
-import { ASSOCIATION } from '../../association.ts'
+import { ASSOCIATION } from '../../settings/association.ts'
 import { clockIn, dayIn, momentOf } from '../../text/clock.ts'
 
 const { timeZone } = ASSOCIATION

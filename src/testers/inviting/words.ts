@@ -1,4 +1,4 @@
-import { ASSOCIATION } from '../../association.ts'
+import { ASSOCIATION } from '../../settings/association.ts'
 import { hasWords } from '../../text/clean.ts'
 import { name, optionalParagraphs, paragraphs } from '../../text/typed.ts'
 

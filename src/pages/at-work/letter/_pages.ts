@@ -1,7 +1,7 @@
 import { getCollection } from 'astro:content'
-import { ASSOCIATION } from '../../../association.ts'
-import { newestFirst } from '../../../news/published.ts'
+import { newestFirst } from '../../../news/newest-first.ts'
 import { articlesByTopic, topicAddress } from '../../../news/topics.ts'
+import { ASSOCIATION } from '../../../settings/association.ts'
 import { articleAddress } from '../../../text/article-address.ts'
 
 /** As many as somebody reads through. Others are named in own words. */

@@ -1,7 +1,7 @@
-import { getCollection } from 'astro:content'
 import type { GetStaticPaths, InferGetStaticPropsType } from 'astro'
-import { commentFeed } from '../../../comments/feed.ts'
-import { discussionOf } from '../../../comments/discussion-of.ts'
+import { getCollection } from 'astro:content'
+import { commentFeed } from '../../../comments/discussion/comment-feed.ts'
+import { discussionOf } from '../../../comments/discussion/discussion-of.ts'
 import { printable } from '../../../news/feed.ts'
 import { articleAddress } from '../../../text/article-address.ts'
 

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { ASSOCIATION } from '../../../association.ts'
+import { ASSOCIATION } from '../../../settings/association.ts'
 import { feedOf, getStaticPaths } from './_comment-feed.ts'
 
 export { getStaticPaths }

@@ -1,6 +1,6 @@
 import rss from '@astrojs/rss'
 import type { APIRoute } from 'astro'
-import { ASSOCIATION } from '../../../association.ts'
+import { ASSOCIATION } from '../../../settings/association.ts'
 import { feedOf, getStaticPaths } from './_comment-feed.ts'
 
 export { getStaticPaths }
