@@ -39,6 +39,6 @@ export default [
   },
   { files: ['src/**'], rules: { ...forbid(server, editors, tests), 'no-restricted-globals': ['error', 'process', 'Buffer'] } },
   ...[...slices, 'text'].map((own) => ({ files: [`src/${own}/**`], rules: forbid(server, editors, tests, otherSlices(own)) })),
-  { files: ['{src,netlify}/**/*.ts'], rules: { 'no-restricted-syntax': ['error', zodByName] } },
+  { files: ['{src,netlify,build}/**/*.ts'], rules: { 'no-restricted-syntax': ['error', zodByName] } },
   { files: ['src/**/*.astro/*.ts', 'src/**/*.astro/*.js'], rules: forbid(oneBrowserFile) },
 ]

@@ -18,7 +18,7 @@ export default defineConfig({
           ...shared,
           name: 'database',
           include: ['tests/**/*.database.test.ts'],
-          globalSetup: ['tests/support/databases.setup.ts'],
+          globalSetup: ['tests/support/database/databases.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -28,7 +28,7 @@ export default defineConfig({
           ...shared,
           name: 'site',
           include: ['tests/**/*.site.test.ts'],
-          globalSetup: ['tests/support/site.setup.ts'],
+          globalSetup: ['tests/support/site/site.setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // One site and two cores: files take turns, so that a slow build is nobody's time-out.

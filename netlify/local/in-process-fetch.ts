@@ -9,13 +9,13 @@ export function reachWithoutSocket({ url, door }: EmbeddedDatabase): void {
   globalThis.fetch = async (input, init) => {
     const address = input instanceof Request ? input.url : String(input)
     if (!address.startsWith(`${url}/`) || typeof init?.body !== 'string') return overNetwork(input, init)
-    const knock = {
+    const request = {
       method: init.method ?? 'GET',
       path: address.slice(url.length),
       headers: Object.fromEntries(new Headers(init.headers)),
       body: init.body,
     }
-    const { status, body } = await door(knock)
+    const { status, body } = await door(request)
     return new Response(status === 204 ? null : body, { status, headers: { 'content-type': 'application/json; charset=utf-8' } })
   }
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { MAX_BODY_BYTES, type Door } from './door.ts'
 
 /** Puts the door on a free port that only this machine reaches: for the build, the commands and the tests. */
-export function listenForKnocks(door: Door): Promise<Server> {
+export function listenForRequests(door: Door): Promise<Server> {
   const server = createServer((request, response) => {
     readBody(request)
       .then((body) =>

@@ -14,7 +14,7 @@ export interface Keys {
 }
 
 /** A request to the door, from a socket or from the same process. Names of headers are in lower case. */
-export interface Knock {
+export interface RpcRequest {
   method: string
   path: string
   headers: Record<string, string | undefined>
@@ -27,7 +27,7 @@ export interface DoorAnswer {
   body: string
 }
 
-export type Door = (knock: Knock) => Promise<DoorAnswer>
+export type Door = (request: RpcRequest) => Promise<DoorAnswer>
 
 /** More than any form can send (64 KiB) several times over. */
 export const MAX_BODY_BYTES = 1024 * 1024
@@ -36,15 +36,15 @@ export const MAX_BODY_BYTES = 1024 * 1024
 export async function openDoor(database: Database, keys: Keys, limits: Partial<Limits> = {}): Promise<Door> {
   const catalog = await readCatalog(database)
   const { maxRows, timeLimits } = { ...(await hostedLimits()), ...limits }
-  return async (knock) => {
-    const role = roleOf(knock, keys)
+  return async (request) => {
+    const role = roleOf(request, keys)
     if (typeof role !== 'string') return json(401, role)
-    const elsewhere = refuseOtherPlaces(knock)
+    const elsewhere = refuseOtherPlaces(request)
     if (elsewhere) return elsewhere
-    if (Buffer.byteLength(knock.body) > MAX_BODY_BYTES) return json(413, { message: 'Request body too large' })
-    const args = parseArguments(knock.body)
+    if (Buffer.byteLength(request.body) > MAX_BODY_BYTES) return json(413, { message: 'Request body too large' })
+    const args = parseArguments(request.body)
     if (!args) return json(400, error('PGRST102', 'Empty or invalid json'))
-    const name = knock.path.slice(RPC.length)
+    const name = request.path.slice(RPC.length)
     const given = Object.keys(args)
     const found = catalog.get(name)
     if (!found || !accepts(found, given)) return json(404, noSuchFunction(name, given))
@@ -61,7 +61,7 @@ export async function openDoor(database: Database, keys: Keys, limits: Partial<L
 const RPC = '/rest/v1/rpc/'
 
 /** The gateway in front of PostgREST wants `apikey`; a bearer token, if there is one, must be the same key. */
-function roleOf({ headers }: Knock, keys: Keys): Role | { message: string; hint: string } | PostgrestError {
+function roleOf({ headers }: RpcRequest, keys: Keys): Role | { message: string; hint: string } | PostgrestError {
   const key = headers['apikey']
   const bearer = headers['authorization']?.replace(/^bearer\s+/i, '')
   if (!key) return { message: 'No API key found in request', hint: 'No `apikey` request header or url param was found.' }
@@ -71,7 +71,7 @@ function roleOf({ headers }: Knock, keys: Keys): Role | { message: string; hint:
   return role
 }
 
-function refuseOtherPlaces({ method, path, headers }: Knock): DoorAnswer | undefined {
+function refuseOtherPlaces({ method, path, headers }: RpcRequest): DoorAnswer | undefined {
   const schema = headers['content-profile'] ?? 'public'
   if (schema !== 'public') {
     return json(406, { ...error('PGRST106', `Invalid schema: ${schema}`), hint: 'Only the following schemas are exposed: public' })

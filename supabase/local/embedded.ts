@@ -59,7 +59,7 @@ function firstMessage<Message>(worker: Worker): Promise<Message> {
   })
 }
 
-/** Knocks are numbered, so that answers find the one who asked. When the thread dies, so does the process: no write is lost silently. */
+/** Requests are numbered, so that answers find the one who asked. When the thread dies, so does the process: no write is lost silently. */
 function doorOf(worker: Worker): Door {
   const waiting = new Map<number, (answer: DoorAnswer) => void>()
   let last = 0
@@ -71,10 +71,10 @@ function doorOf(worker: Worker): Door {
   worker.once('error', (cause) => {
     throw new Error('The embedded database stopped.', { cause })
   })
-  return (knock) =>
+  return (request) =>
     new Promise((resolve) => {
       waiting.set(++last, resolve)
-      worker.postMessage({ id: last, knock })
+      worker.postMessage({ id: last, request })
     })
 }
 

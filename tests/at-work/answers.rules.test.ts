@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import atWork from '../../netlify/functions/at-work.ts'
 import { contextFor } from '../../netlify/local/functions.ts'
-import { SITE, standInForSite } from '../support/form-site.ts'
-import { BREAKOUTS, parsed } from '../support/parsed-page.ts'
+import { SITE, standInForSite } from '../support/site/form-site.ts'
+import { BREAKOUTS, parsed } from '../support/site/parsed-page.ts'
 
 afterEach(() => {
   vi.unstubAllGlobals()

@@ -5,7 +5,7 @@ import { checksOf, RESULTS } from '../../src/at-work/checks.ts'
 import { ECHO, type Arrived } from '../../src/at-work/network-facts.ts'
 import { reportOf } from '../../src/at-work/report.ts'
 import { testSchema, WORDS_LIMIT } from '../../src/at-work/test-form.ts'
-import { BREAKOUTS } from '../support/parsed-page.ts'
+import { BREAKOUTS } from '../support/site/parsed-page.ts'
 
 const ABOUT = aboutSite('https://residents.example')
 const FORM = testSchema.parse({ echo: ECHO })

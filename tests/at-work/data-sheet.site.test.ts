@@ -1,10 +1,10 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { inject } from 'vitest'
 import { HEADERS, POLICY, SIZES, VENDORS } from '../../src/at-work/data-sheet.ts'
-import { attributes, builtPages } from '../support/built-pages.ts'
-import { expect, test } from '../support/browser.ts'
-import { sheetsOf, textOnPaper } from '../support/page-on-paper.ts'
-import { parsed } from '../support/parsed-page.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { attributes, builtPages } from '../support/site/built-pages.ts'
+import { sheetsOf, textOnPaper } from '../support/site/page-on-paper.ts'
+import { parsed } from '../support/site/parsed-page.ts'
 
 const SHEET = '/at-work/data-sheet/'
 const site = inject('site')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { letterSchema, LIMITS } from '../../src/at-work/letter-form.ts'
-import { BREAKOUTS } from '../support/parsed-page.ts'
+import { BREAKOUTS } from '../support/site/parsed-page.ts'
 
 const GOOD = { unit: 'Parks', work: 'I answer questions.', pages: 'All: https://residents.example/', use: 'read', keeping: 'print' }
 

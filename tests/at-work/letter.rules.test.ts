@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aboutSite } from '../../src/at-work/about.ts'
 import { KEEPINGS, letterOf, linesOfLetter, subjectOf, type LetterAnswers } from '../../src/at-work/letter.ts'
 import { CAPACITIES, DISCLAIMERS } from '../../src/comments/capacities.ts'
-import { BREAKOUTS } from '../support/parsed-page.ts'
+import { BREAKOUTS } from '../support/site/parsed-page.ts'
 
 const ABOUT = aboutSite('https://residents.example/')
 const NOW = new Date('2026-11-26T03:00:00Z')

@@ -1,10 +1,10 @@
-import { inject } from 'vitest'
 import type { Page } from 'playwright-core'
-import { expect, test } from '../support/browser.ts'
-import { findings } from '../support/page-audits.ts'
-import { sheetsOf, textOnPaper, troublesOf } from '../support/page-on-paper.ts'
-import { parsed } from '../support/parsed-page.ts'
-import { sendBare } from '../support/raw-request.ts'
+import { inject } from 'vitest'
+import { expect, test } from '../support/site/browser.ts'
+import { findings } from '../support/site/page-audits.ts'
+import { sheetsOf, textOnPaper, troublesOf } from '../support/site/page-on-paper.ts'
+import { parsed } from '../support/site/parsed-page.ts'
+import { sendBare } from '../support/site/raw-request.ts'
 
 const LETTER = '/at-work/letter/'
 const ENDPOINT = `${inject('site')}/api/at-work/letter`

@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ECHO } from '../../src/at-work/network-facts.ts'
-import { inCopyOfDatabase } from '../support/database-copy.ts'
-import { sendBare } from '../support/raw-request.ts'
-import { newDataDir, removeDataDir, startSite, type RunningSite } from '../support/running-site.ts'
+import { inCopyOfDatabase } from '../support/database/database-copy.ts'
+import { sendBare } from '../support/site/raw-request.ts'
+import { newDataDir, removeDataDir, startSite, type RunningSite } from '../support/site/running-site.ts'
 
 /** These change by themselves, by the clock: the seed’s comments wait, and volunteers are told. */
 const BY_THE_CLOCK = ['mails', 'volunteer_notices', 'builds']

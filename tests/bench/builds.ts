@@ -7,8 +7,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { listenForRequests } from '../../supabase/local/door-server.ts'
 import { openDoor } from '../../supabase/local/door.ts'
-import { listenForKnocks } from '../../supabase/local/door-server.ts'
 import { bootstrap, migrate } from '../../supabase/local/migrate.ts'
 import { openPGlite } from '../../supabase/local/pglite.ts'
 
@@ -26,7 +26,7 @@ const THREADS = [
 const database = await openPGlite()
 await bootstrap(database)
 await migrate(database)
-const server = await listenForKnocks(await openDoor(database, KEYS))
+const server = await listenForRequests(await openDoor(database, KEYS))
 const folder = await mkdtemp(join(tmpdir(), 'residents-bench-'))
 const environment = {
   ...process.env,

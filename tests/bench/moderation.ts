@@ -6,7 +6,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { newDataDir, removeDataDir, startSite } from '../support/running-site.ts'
+import { newDataDir, removeDataDir, startSite } from '../support/site/running-site.ts'
 
 const FLOOD = 10_000
 const PUBLISHED = 200

@@ -2,9 +2,9 @@
  * `npm run bench`: reads and writes of a site started for this run, beside a bare Node server that answers the same bytes
  * on the same machine in the same minute. Only the ratios mean something elsewhere. Fails when a comment is stored twice.
  */
-import { createServer } from 'node:http'
 import { readFile } from 'node:fs/promises'
-import { newDataDir, removeDataDir, startSite } from '../support/running-site.ts'
+import { createServer } from 'node:http'
+import { newDataDir, removeDataDir, startSite } from '../support/site/running-site.ts'
 import { ask, quantile, repeat, type Answer } from './load.ts'
 
 const ARTICLE = '/news/our-site-city-staff-cannot-open/'

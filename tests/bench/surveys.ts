@@ -7,9 +7,9 @@ import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { fingerprintOf, planOf } from '../../src/surveys/plan.ts'
 import { surveySchema } from '../../src/surveys/survey.ts'
-import { bootstrap, migrate } from '../../supabase/local/migrate.ts'
 import { openDoor } from '../../supabase/local/door.ts'
-import { openPostgres, startPostgres } from '../support/real-postgres.ts'
+import { bootstrap, migrate } from '../../supabase/local/migrate.ts'
+import { openPostgres, startPostgres } from '../support/database/real-postgres.ts'
 
 const SIZES = [0, 10_000, 100_000, 1_000_000]
 const MOST_COUNTED = 100_000
@@ -87,8 +87,8 @@ async function answer(): Promise<void> {
 }
 
 async function call(name: string, args: Record<string, unknown> = {}): Promise<unknown> {
-  const knock = { method: 'POST', path: `/rest/v1/rpc/${name}`, headers: { apikey: SECRET }, body: JSON.stringify(args) }
-  const { status, body } = await door(knock)
+  const request = { method: 'POST', path: `/rest/v1/rpc/${name}`, headers: { apikey: SECRET }, body: JSON.stringify(args) }
+  const { status, body } = await door(request)
   if (status >= 300) throw new Error(`${name}: ${status} ${body}`)
   return body === '' ? undefined : JSON.parse(body)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { commentBody } from '../../src/comments/markdown.ts'
-import { expectHarmless } from '../support/harmless.ts'
-import { depthOf, elementsIn, textIn } from '../support/tree.ts'
+import { expectHarmless } from '../support/comments/harmless.ts'
+import { depthOf, elementsIn, textIn } from '../support/comments/tree.ts'
 
 describe('a text made to keep the site busy comes back, whole', () => {
   const marks = [

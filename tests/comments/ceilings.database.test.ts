@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { HELD } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase } from '../support/rpc.ts'
+import { HELD } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
 
 /** Posts in one statement, so that the clock stands still and no full hour can come between. */
 const POSTS = `

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { aSender, post, prove, type Sender } from '../support/authors.ts'
-import { hash } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
+import { aSender, post, prove, type Sender } from '../support/comments/authors.ts'
+import { hash } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Capacity } from '../../src/comments/capacities.ts'
 import { commentSchema } from '../../src/comments/comment.ts'
 import { capacitiesOffered, speaksForOffice } from '../../src/comments/officials.ts'
-import { GOOD_COMMENT, GOOD_PARSED } from '../support/good-comment.ts'
-import { sentences } from '../support/sentences.ts'
+import { GOOD_COMMENT, GOOD_PARSED } from '../support/comments/good-comment.ts'
+import { sentences } from '../support/site/sentences.ts'
 
 const wrong = (change: Record<string, unknown>) => sentences(commentSchema, { ...GOOD_COMMENT, ...change })
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import { expect, test } from '../support/browser.ts'
-import { ARTICLE, openWithScript, scriptOf } from '../support/comment-form.ts'
+import { ARTICLE, openWithScript, scriptOf } from '../support/comments/comment-form.ts'
+import { expect, test } from '../support/site/browser.ts'
 
 const SURVEY = '/surveys/talking-online/6/'
 

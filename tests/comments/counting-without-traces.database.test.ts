@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { aComment, hash, HELD } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
+import { aComment, hash, HELD } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
 
 /** Ceilings need counts, and counts must not become a list of who wrote from where. */
 describe.each(ENGINES)('%s', (engine) => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
-import { expect, test } from '../support/browser.ts'
-import { openWithScript, scriptOf } from '../support/comment-form.ts'
-import { timesHeld } from '../support/moderator.ts'
+import { openWithScript, scriptOf } from '../support/comments/comment-form.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { timesHeld } from '../support/volunteers/volunteer-site.ts'
 
 const NOTICE = 'You typed this here before, and it was not sent.'
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { aComment, hold } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { myComments } from '../support/my-comments.ts'
-import { ownDatabase } from '../support/rpc.ts'
+import { aComment, hold } from '../support/comments/comments.ts'
+import { myComments } from '../support/comments/my-comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)

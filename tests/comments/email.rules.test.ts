@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { commentSchema } from '../../src/comments/comment.ts'
-import { GOOD_COMMENT } from '../support/good-comment.ts'
-import { sentences } from '../support/sentences.ts'
+import { GOOD_COMMENT } from '../support/comments/good-comment.ts'
+import { sentences } from '../support/site/sentences.ts'
 
 const { wants_replies: _box, ...FORM } = GOOD_COMMENT
 const kept = (email: unknown) => commentSchema.parse({ ...FORM, email }).email

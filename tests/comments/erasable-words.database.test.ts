@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { askForCommentCode, proveAuthor } from '../support/authors.ts'
-import { asItStands, hold, publishHeld, removal } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { inFilesOf, placesOf } from '../support/found-words.ts'
-import { answer, asShown, aTest, aTester, begin, planTest, testFor } from '../support/invitations.ts'
-import { myComments } from '../support/my-comments.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { aResponse, closeSurvey, openSurvey } from '../support/survey-answers.ts'
-import { aProfile, askToSignUp, lookAtStored, newAddress, signUpTester } from '../support/testers.ts'
+import { askForCommentCode, proveAuthor } from '../support/comments/authors.ts'
+import { asItStands, hold, publishHeld, removal } from '../support/comments/comments.ts'
+import { myComments } from '../support/comments/my-comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { inFilesOf, placesOf } from '../support/database/found-words.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { aResponse, closeSurvey, openSurvey } from '../support/surveys/survey-answers.ts'
+import { answer, asShown, aTest, aTester, begin, planTest, testFor } from '../support/testers/invitations.ts'
+import { aProfile, askToSignUp, lookAtStored, newAddress, signUpTester } from '../support/testers/testers.ts'
 
 /** Writes a telephone number where people can type, and returns what erases it. */
 type Way = (number: string) => Promise<() => Promise<unknown>>

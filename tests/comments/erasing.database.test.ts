@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { askForCommentCode, proveAuthor } from '../support/authors.ts'
-import { aComment, hash, publish } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { myComments } from '../support/my-comments.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { rowsWith } from '../support/testers.ts'
-import { newCode, SIGNED_OUT } from '../support/volunteers.ts'
+import { askForCommentCode, proveAuthor } from '../support/comments/authors.ts'
+import { aComment, hash, publish } from '../support/comments/comments.ts'
+import { myComments } from '../support/comments/my-comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { rowsWith } from '../support/testers/testers.ts'
+import { newCode, SIGNED_OUT } from '../support/volunteers/volunteers.ts'
 
 const OK = { status: 200, body: { ok: true } }
 

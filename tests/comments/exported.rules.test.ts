@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { exportedMine, presentExport } from '../../src/comments/mine/export.ts'
-import { anOwnComment, aWaiting, mineOf, unprovedMine } from '../support/own-comment.ts'
+import { anOwnComment, aWaiting, mineOf, unprovedMine } from '../support/comments/own-comment.ts'
 
 const SITE = 'https://junction.example'
 const NOW = new Date('2026-11-25T12:00:00Z')

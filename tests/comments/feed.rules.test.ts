@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { commentFeed } from '../../src/comments/discussion/comment-feed.ts'
-import { published, removedComment } from '../support/published-comment.ts'
+import { published, removedComment } from '../support/comments/published-comment.ts'
 
 const SITE = new URL('https://neighbours.example/')
 const feed = (...comments: Parameters<typeof published>[0][]) =>

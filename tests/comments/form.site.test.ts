@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
-import { expect, test } from '../support/browser.ts'
-import { ARTICLE, openWithScript } from '../support/comment-form.ts'
-import { heldId, signIn, timesHeld } from '../support/moderator.ts'
+import { ARTICLE, openWithScript } from '../support/comments/comment-form.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { heldId, signIn, timesHeld } from '../support/volunteers/volunteer-site.ts'
 
 const NASTY = '</textarea><script>document.title="attacked"</script>'
 

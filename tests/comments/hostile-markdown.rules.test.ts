@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { expectHarmless, TAGS } from '../support/harmless.ts'
-import { randomTexts } from '../support/random-texts.ts'
-import { textIn } from '../support/tree.ts'
+import { expectHarmless, TAGS } from '../support/comments/harmless.ts'
+import { randomTexts } from '../support/comments/random-texts.ts'
+import { textIn } from '../support/comments/tree.ts'
 
 describe('T6, T8: markup that somebody typed is only ever text', () => {
   test.each([

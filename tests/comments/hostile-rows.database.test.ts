@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { aComment, HELD, storedComments } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, refusedWith } from '../support/rpc.ts'
+import { aComment, HELD, storedComments } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, refusedWith } from '../support/database/rpc.ts'
 
 const CHECK = refusedWith(400, '23514')
 const MISSING = refusedWith(400, '23502')

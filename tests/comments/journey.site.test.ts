@@ -1,6 +1,6 @@
 import { inject } from 'vitest'
-import { expect, test } from '../support/browser.ts'
-import { publish, signIn } from '../support/moderator.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { publish, signIn } from '../support/volunteers/volunteer-site.ts'
 
 const ARTICLE = '/news/a-picnic-table-and-the-long-way-to-it/'
 

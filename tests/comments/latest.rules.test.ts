@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { latestComments } from '../../src/comments/discussion/latest-comments.ts'
-import { published } from '../support/published-comment.ts'
-import { textIn } from '../support/tree.ts'
+import { published } from '../support/comments/published-comment.ts'
+import { textIn } from '../support/comments/tree.ts'
 
 const comment = (thread: string, number: number, published_at: string, more: object = {}) => ({
   data: { ...published({ thread, number, published_at }), ...more },

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { RdfaParser } from 'rdfa-streaming-parser'
 import { describe, inject } from 'vitest'
-import { expect, test } from '../support/browser.ts'
-import { readMark, post, publish, signIn } from '../support/moderator.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { readMark, post, publish, signIn } from '../support/volunteers/volunteer-site.ts'
 
 const THREAD = 'how-to-reach-the-mayors-office'
 const STORY = 'our-site-city-staff-cannot-open'

@@ -1,7 +1,7 @@
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, test } from 'vitest'
 import { commentBody, linksIn } from '../../src/comments/markdown.ts'
-import { elementsIn, textIn } from '../support/tree.ts'
+import { elementsIn, textIn } from '../support/comments/tree.ts'
 
 /** What Astro writes into the page. */
 const written = (text: string) => toHtml(commentBody(text)).replaceAll('\n', '')

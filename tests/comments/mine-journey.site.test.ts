@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
-import { expect, test } from '../support/browser.ts'
-import { mailed, mailsTo } from '../support/mailbox.ts'
-import { publish, signIn } from '../support/moderator.ts'
+import { mailed, mailsTo } from '../support/mail/mailbox.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { publish, signIn } from '../support/volunteers/volunteer-site.ts'
 
 const ARTICLE = '/news/blocked-is-not-forbidden/'
 

@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
-import { MINE, newAuthor, ownId, privately } from '../support/author-site.ts'
-import { expect, test } from '../support/browser.ts'
-import { barriersIn } from '../support/forms.ts'
-import { post, publish, signIn } from '../support/moderator.ts'
-import { findings } from '../support/page-audits.ts'
+import { MINE, newAuthor, ownId, privately } from '../support/comments/author-site.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { barriersIn } from '../support/site/forms.ts'
+import { findings } from '../support/site/page-audits.ts'
+import { post, publish, signIn } from '../support/volunteers/volunteer-site.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 async function barriers(page: Page): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { formForText, presentMine, presentOwn } from '../../src/comments/mine/own-comments-view.ts'
-import { anOwnComment, aWaiting, mineOf, unprovedMine } from '../support/own-comment.ts'
+import { anOwnComment, aWaiting, mineOf, unprovedMine } from '../support/comments/own-comment.ts'
 
 const id = (nth: number) => `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`
 const gone = { status: 'withdrawn', text: null, name: null, removed_at: '2026-11-24T15:00:00+00:00' } as const

@@ -1,9 +1,9 @@
 import { inject } from 'vitest'
-import { aSentComment, cookiesOf, exported, MINE, newAuthor, ownId, privately } from '../support/author-site.ts'
-import { expect, test } from '../support/browser.ts'
-import { mailed, mailsTo } from '../support/mailbox.ts'
-import { post, publish, signIn } from '../support/moderator.ts'
-import { findings } from '../support/page-audits.ts'
+import { aSentComment, cookiesOf, exported, MINE, newAuthor, ownId, privately } from '../support/comments/author-site.ts'
+import { mailed, mailsTo } from '../support/mail/mailbox.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { findings } from '../support/site/page-audits.ts'
+import { post, publish, signIn } from '../support/volunteers/volunteer-site.ts'
 
 const api = (path = '') => inject('site') + MINE + path
 const change = (path: string, fields: Record<string, string>, cookie: string) => post(api(path), fields, cookie)

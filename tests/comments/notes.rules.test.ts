@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { presentComment } from '../../src/comments/discussion/comment-view.ts'
 import { notesOn, quoteIn, repliesTo } from '../../src/comments/discussion/remarks.ts'
 import { daysAgo } from '../../src/text/dates.ts'
-import { published, removedComment } from '../support/published-comment.ts'
-import { textIn } from '../support/tree.ts'
+import { published, removedComment } from '../support/comments/published-comment.ts'
+import { textIn } from '../support/comments/tree.ts'
 
 const NOW = new Date('2026-12-01T21:00:00Z')
 const notes = (changes: Parameters<typeof published>[0]) => {

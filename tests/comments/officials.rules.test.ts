@@ -3,8 +3,8 @@ import { CAPACITIES } from '../../src/comments/capacities.ts'
 import { commentSchema } from '../../src/comments/comment.ts'
 import { capacitiesOffered, isOnList, OFFICE_ADDRESS_NEEDED, speaksForOffice } from '../../src/comments/officials.ts'
 import type { Discussion } from '../../src/settings/discussion.ts'
-import { GOOD_COMMENT } from '../support/good-comment.ts'
-import { sentences } from '../support/sentences.ts'
+import { GOOD_COMMENT } from '../support/comments/good-comment.ts'
+import { sentences } from '../support/site/sentences.ts'
 
 /** The city lists two domains, the councillor nobody, the association two addresses, one of them with a tag. */
 const OFFICES: Discussion['offices'] = {

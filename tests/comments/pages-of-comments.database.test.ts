@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase } from '../support/rpc.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
 
 interface Row {
   thread: string

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { commentAddress, pageAddress } from '../../src/comments/comment-addresses.ts'
 import { discussionOf } from '../../src/comments/discussion/discussion-of.ts'
 import { discussionPages } from '../../src/comments/discussion/discussion-pages.ts'
-import { published } from '../support/published-comment.ts'
+import { published } from '../support/comments/published-comment.ts'
 
 const row = (number: number, thread = 'picnic') => published({ number, thread })
 const comments = (count: number) => Array.from({ length: count }, (_, index) => row(index + 1))

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { atOneMoment } from '../support/at-one-moment.ts'
-import { aComment, hash, HELD, storedComments } from '../support/comments.ts'
-import { aSender, post, trustedSender, type Posted } from '../support/authors.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { signIn } from '../support/volunteers.ts'
+import { aSender, post, trustedSender, type Posted } from '../support/comments/authors.ts'
+import { aComment, hash, HELD, storedComments } from '../support/comments/comments.ts'
+import { atOneMoment } from '../support/database/at-one-moment.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 const times = <Value>(count: number, value: (nth: number) => Value) => Array.from({ length: count }, (_, nth) => value(nth))
 

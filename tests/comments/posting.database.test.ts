@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { aComment, HELD, hold, outcomes, publish, publishHeld, removal, storedComments } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { signIn } from '../support/volunteers.ts'
+import { aComment, HELD, hold, outcomes, publish, publishHeld, removal, storedComments } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 const REUSED = { status: 200, body: { ok: false, reason: 'submission_reused' } }
 const NOT_THERE = { status: 200, body: { ok: false, field: 'in_reply_to', reason: 'not_in_this_discussion' } }

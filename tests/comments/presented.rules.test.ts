@@ -3,8 +3,8 @@ import { CAPACITIES, CAPACITY_NAMES } from '../../src/comments/capacities.ts'
 import { presentComment } from '../../src/comments/discussion/comment-view.ts'
 import { HOUSE_RULES } from '../../src/comments/house-rules.ts'
 import { shortMoment } from '../../src/text/dates.ts'
-import { published, removedComment } from '../support/published-comment.ts'
-import { textIn } from '../support/tree.ts'
+import { published, removedComment } from '../support/comments/published-comment.ts'
+import { textIn } from '../support/comments/tree.ts'
 
 test('a comment shows its number, its writer, the capacity, the time in Toronto and its words', () => {
   const { body, ...shown } = presentComment(published())

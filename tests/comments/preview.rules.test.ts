@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { commentSchema } from '../../src/comments/comment.ts'
 import { previewOf } from '../../src/comments/writing/preview.ts'
 import { DISCUSSION } from '../../src/settings/discussion.ts'
-import { GOOD_COMMENT } from '../support/good-comment.ts'
-import { textIn } from '../support/tree.ts'
+import { GOOD_COMMENT } from '../support/comments/good-comment.ts'
+import { textIn } from '../support/comments/tree.ts'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 const of = (change: Record<string, unknown> = {}) =>

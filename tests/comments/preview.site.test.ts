@@ -1,7 +1,7 @@
-import { inject } from 'vitest'
 import type { Page } from 'playwright-core'
-import { expect, test } from '../support/browser.ts'
-import { scriptOf } from '../support/comment-form.ts'
+import { inject } from 'vitest'
+import { scriptOf } from '../support/comments/comment-form.ts'
+import { expect, test } from '../support/site/browser.ts'
 
 /** An article whose discussion the seed has filled. */
 const ARTICLE = '/news/our-site-city-staff-cannot-open/'

@@ -1,8 +1,8 @@
 import { inject } from 'vitest'
-import { expect, test } from '../support/browser.ts'
-import { ARTICLE } from '../support/comment-form.ts'
-import { mailed, mailsTo } from '../support/mailbox.ts'
-import { publish, signIn } from '../support/moderator.ts'
+import { ARTICLE } from '../support/comments/comment-form.ts'
+import { mailed, mailsTo } from '../support/mail/mailbox.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { publish, signIn } from '../support/volunteers/volunteer-site.ts'
 
 const THREAD = ARTICLE.split('/')[2] ?? ''
 

@@ -3,8 +3,8 @@ import { CAPACITY_NAMES } from '../../src/comments/capacities.ts'
 import { aboutWriter, whyHeld } from '../../src/comments/volunteers/hold-reasons.ts'
 import { presentItem } from '../../src/comments/volunteers/queue-item.ts'
 import { DISCUSSION } from '../../src/settings/discussion.ts'
-import { aProved, aQueued } from '../support/queued.ts'
-import { textIn } from '../support/tree.ts'
+import { aProved, aQueued } from '../support/comments/queued.ts'
+import { textIn } from '../support/comments/tree.ts'
 
 const OFFICE = { capacity: 'city_official', may_speak: false }
 

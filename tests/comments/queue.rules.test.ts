@@ -5,9 +5,9 @@ import { RENDERERS } from '../../netlify/volunteers/queue-renderers.ts'
 import type { Queue } from '../../src/comments/volunteers/queue-rows.ts'
 import { presentQueue, shownBy, type Renderer, type Shown } from '../../src/comments/volunteers/queue.ts'
 import { fill } from '../../src/components/fill.ts'
-import { only, parsedPage } from '../support/parsed-page.ts'
-import { aQueue, aQueued } from '../support/queued.ts'
-import { textIn } from '../support/tree.ts'
+import { aQueue, aQueued } from '../support/comments/queued.ts'
+import { textIn } from '../support/comments/tree.ts'
+import { only, parsedPage } from '../support/site/parsed-page.ts'
 
 const NOW = new Date('2026-11-22T23:06:00Z')
 const FLOOD = { pattern: 'text', key: 'ab12', count: 9999, name: 'Bot', text: 'Buy', oldest: '2026-11-22T20:05:00Z' } as const

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { again, post, trustedSender } from '../support/authors.ts'
-import { hold, publish, publishHeld, removal } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, type OpenedDatabase } from '../support/rpc.ts'
-import { signIn } from '../support/volunteers.ts'
+import { again, post, trustedSender } from '../support/comments/authors.ts'
+import { hold, publish, publishHeld, removal } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, type OpenedDatabase } from '../support/database/rpc.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 const NOT_IN_IT = { ok: false, field: 'quote', reason: 'not_in_this_comment' }
 const NOT_THERE = { ok: false, field: 'in_reply_to', reason: 'not_in_this_discussion' }

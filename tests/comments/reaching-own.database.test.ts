@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { hash, hold } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { myComments, NOT_MINE } from '../support/my-comments.ts'
-import { ownDatabase } from '../support/rpc.ts'
-import { SIGNED_OUT } from '../support/volunteers.ts'
+import { hash, hold } from '../support/comments/comments.ts'
+import { myComments, NOT_MINE } from '../support/comments/my-comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
+import { SIGNED_OUT } from '../support/volunteers/volunteers.ts'
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)

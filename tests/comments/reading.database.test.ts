@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { aComment, hash, hold, outcomes, publication, publish, publishHeld, removal } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase } from '../support/rpc.ts'
-import { askForCommentCode, proveAuthor } from '../support/authors.ts'
-import { signIn } from '../support/volunteers.ts'
+import { askForCommentCode, proveAuthor } from '../support/comments/authors.ts'
+import { aComment, hash, hold, outcomes, publication, publish, publishHeld, removal } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 interface Shown {
   number: number

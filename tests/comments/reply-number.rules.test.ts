@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { commentSchema, quoteSchema } from '../../src/comments/comment.ts'
-import { GOOD_COMMENT } from '../support/good-comment.ts'
-import { sentences } from '../support/sentences.ts'
+import { GOOD_COMMENT } from '../support/comments/good-comment.ts'
+import { sentences } from '../support/site/sentences.ts'
 
 const { quote, ...FORM } = GOOD_COMMENT
 const wrong = (in_reply_to: unknown) => sentences(commentSchema, { ...FORM, in_reply_to })

@@ -6,10 +6,10 @@ import { findingsOf } from '../../src/comments/hold-rules.ts'
 import { commentBody } from '../../src/comments/markdown.ts'
 import { plainText } from '../../src/comments/plain-text.ts'
 import { fill } from '../../src/components/fill.ts'
-import { expectHarmless, TAGS } from '../support/harmless.ts'
-import { only, parsedPage } from '../support/parsed-page.ts'
-import { PIECES } from '../support/random-texts.ts'
-import { textIn } from '../support/tree.ts'
+import { expectHarmless, TAGS } from '../support/comments/harmless.ts'
+import { PIECES } from '../support/comments/random-texts.ts'
+import { textIn } from '../support/comments/tree.ts'
+import { only, parsedPage } from '../support/site/parsed-page.ts'
 
 /** Whatever a person can type: any characters, or what Markdown and HTML are made of. */
 const typed = fc.oneof(

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import { expect, test } from '../support/browser.ts'
-import { openWithScript } from '../support/comment-form.ts'
+import { openWithScript } from '../support/comments/comment-form.ts'
+import { expect, test } from '../support/site/browser.ts'
 
 async function fillIn(page: Page) {
   await page.getByLabel('Your name').fill('Lena')

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { aSender, post, prove } from '../support/authors.ts'
-import { aComment, storedComments } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
+import { aSender, post, prove } from '../support/comments/authors.ts'
+import { aComment, storedComments } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { OwnComment } from '../../src/comments/mine/own-comment.ts'
 import { standingOf } from '../../src/comments/mine/status-sentence.ts'
-import { anOwnComment, aWaiting } from '../support/own-comment.ts'
+import { anOwnComment, aWaiting } from '../support/comments/own-comment.ts'
 
 describe('where one’s own comment stands, in words', () => {
   test.each<[string, OwnComment, string]>([

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { submissionOf } from '../../netlify/comments/comments-rpc.ts'
 import { commentSchema, type Comment } from '../../src/comments/comment.ts'
-import { GOOD_COMMENT } from '../support/good-comment.ts'
+import { GOOD_COMMENT } from '../support/comments/good-comment.ts'
 
 beforeAll(() => void vi.stubEnv('SUPABASE_SECRET_KEY', 'a secret of this site'))
 afterAll(() => void vi.unstubAllEnvs())

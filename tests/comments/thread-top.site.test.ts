@@ -1,6 +1,6 @@
 import { inject } from 'vitest'
-import { expect, test } from '../support/browser.ts'
-import { post, publish, signIn } from '../support/moderator.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { post, publish, signIn } from '../support/volunteers/volunteer-site.ts'
 
 const THREAD = 'how-to-reach-the-mayors-office'
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { articleAddress } from '../../src/text/article-address.ts'
-import { aComment, hash, hold, publish } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase } from '../support/rpc.ts'
-import { signIn } from '../support/volunteers.ts'
+import { aComment, hash, hold, publish } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 const CLOSED = { status: 200, body: { ok: false, reason: 'discussion_closed' } }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { again, aSender, post, prove, provedSender, trustedSender } from '../support/authors.ts'
-import { hash, publishHeld, removal } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { signIn } from '../support/volunteers.ts'
+import { again, aSender, post, prove, provedSender, trustedSender } from '../support/comments/authors.ts'
+import { hash, publishHeld, removal } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { commentSchema, LIMITS } from '../../src/comments/comment.ts'
-import { GOOD_COMMENT } from '../support/good-comment.ts'
-import { sentences } from '../support/sentences.ts'
+import { GOOD_COMMENT } from '../support/comments/good-comment.ts'
+import { sentences } from '../support/site/sentences.ts'
 
 const kept = (change: { name?: string; text?: string }) => commentSchema.parse({ ...GOOD_COMMENT, ...change })
 const wrong = (change: { name?: string; text?: string }) => sentences(commentSchema, { ...GOOD_COMMENT, ...change })

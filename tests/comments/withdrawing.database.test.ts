@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { aComment, hash, publication, publish, publishHeld, removal } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { myComments, NOT_MINE } from '../support/my-comments.ts'
-import { ownDatabase } from '../support/rpc.ts'
+import { aComment, hash, publication, publish, publishHeld, removal } from '../support/comments/comments.ts'
+import { myComments, NOT_MINE } from '../support/comments/my-comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)

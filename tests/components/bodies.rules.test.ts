@@ -1,7 +1,7 @@
 import type { Root } from 'hast'
 import { expect, test } from 'vitest'
 import { fill } from '../../src/components/fill.ts'
-import { only, parsedPage } from '../support/parsed-page.ts'
+import { only, parsedPage } from '../support/site/parsed-page.ts'
 
 test('a body takes the place of what stood there, and no body leaves it', () => {
   const page = parsedPage('<div data-nodes="body"><b>before</b></div><p data-nodes="none">stays</p>')

@@ -4,8 +4,8 @@ import { charactersLeft, countSentence, worthSaying } from '../../src/components
 import { readAnswers } from '../../src/surveys/answering/answers.ts'
 import { TEXT_LIMITS } from '../../src/surveys/question-fields.ts'
 import { questionsOf } from '../../src/surveys/survey.ts'
-import { GOOD_COMMENT } from '../support/good-comment.ts'
-import { GOOD_ANSWERS, goodSurvey } from '../support/good-survey.ts'
+import { GOOD_COMMENT } from '../support/comments/good-comment.ts'
+import { GOOD_ANSWERS, goodSurvey } from '../support/surveys/good-survey.ts'
 
 const questions = questionsOf(goodSurvey())
 const limit = TEXT_LIMITS.long_text

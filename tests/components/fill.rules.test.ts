@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fill, filledCopy } from '../../src/components/fill.ts'
-import { only, parsedPage } from '../support/parsed-page.ts'
+import { only, parsedPage } from '../support/site/parsed-page.ts'
 
 describe('a page is filled', () => {
   test('with texts', () => {

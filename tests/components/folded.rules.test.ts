@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { putBack, showErrors } from '../../src/components/form-answers.ts'
-import { only, parsedPage } from '../support/parsed-page.ts'
+import { only, parsedPage } from '../support/site/parsed-page.ts'
 
 let form: HTMLFormElement
 let part: HTMLDetailsElement

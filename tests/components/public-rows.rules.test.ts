@@ -21,7 +21,7 @@ test.each([
   await expect(read()).rejects.toThrow(sentence)
 })
 
-test('when nobody answers, the build stops and says where it knocked', async () => {
+test('when nobody answers, the build stops and says where it requested', async () => {
   answers(() => Promise.reject(new TypeError('fetch failed')))
   await expect(read()).rejects.toThrow('cannot be read: the database at https://project.supabase.example does not answer.')
 })

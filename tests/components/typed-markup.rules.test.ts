@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fill } from '../../src/components/fill.ts'
 import { putBack, showErrors } from '../../src/components/form-answers.ts'
-import { BREAKOUTS, only, parsed, parsedPage } from '../support/parsed-page.ts'
+import { BREAKOUTS, only, parsed, parsedPage } from '../support/site/parsed-page.ts'
 
 const PAGE = `<main><h1 data-text="typed">x</h1><a data-set="title=typed" href="/">x</a>
 <ul><template data-each="comments"><li data-text="typed"></li></template></ul><div data-nodes="body"></div>

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { proveAuthor } from '../support/authors.ts'
-import { outcomes, publication, removal } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { answer, asShown, aTester, begin, testFor } from '../support/invitations.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { signIn } from '../support/volunteers.ts'
+import { proveAuthor } from '../support/comments/authors.ts'
+import { outcomes, publication, removal } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { answer, asShown, aTester, begin, testFor } from '../support/testers/invitations.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 /** What volunteers did is kept for good, so it must say nothing about anybody else. */
 describe.each(ENGINES)('%s', (engine) => {

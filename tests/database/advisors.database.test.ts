@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { findings } from '../support/advisors.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase } from '../support/rpc.ts'
+import { findings } from '../support/database/advisors.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
 
 const PAGE = await readFile(new URL('../../docs/database.md', import.meta.url), 'utf8')
 

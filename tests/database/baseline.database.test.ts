@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { BASELINE, baselineOf, DEFAULT_GRANTS, describeMigrated, describeRights } from '../../supabase/local/baseline.ts'
-import { ENGINES, openUnmigrated, type Engine } from '../support/databases.ts'
-import { asSuperuser } from '../support/real-postgres.ts'
-import { ownDatabase } from '../support/rpc.ts'
+import { ENGINES, openUnmigrated, type Engine } from '../support/database/databases.ts'
+import { asSuperuser } from '../support/database/real-postgres.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
 
 const OUTDATED =
   'supabase/baseline.txt is not what the migrations say. Run `npm run baseline`, read what has changed in it, and commit it with them.'

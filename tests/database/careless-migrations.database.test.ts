@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { complaints, executableBy } from '../support/catalog.ts'
-import { ENGINES_AND_GRANTS } from '../support/databases.ts'
-import { ownDatabase } from '../support/rpc.ts'
+import { complaints, executableBy } from '../support/database/catalog.ts'
+import { ENGINES_AND_GRANTS } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
 
 const BODY = `language sql as 'select 1'`
 

@@ -2,10 +2,10 @@ import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parse } from '@libpg-query/parser'
 import { describe, expect, test } from 'vitest'
-import { faultsIn, faultsOf, statementsOf } from '../support/careless-statements.ts'
-import { storedFunctions } from '../support/catalog.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase } from '../support/rpc.ts'
+import { faultsIn, faultsOf, statementsOf } from '../support/database/careless-statements.ts'
+import { storedFunctions } from '../support/database/catalog.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
 
 const SQL = (body: string) => `create function private.careless() returns void language sql as $$ ${body} $$`
 const ATOMIC = (body: string) => `create function private.careless() returns void begin atomic ${body}; end`

@@ -2,11 +2,11 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Loader } from 'astro/loaders'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { listenForKnocks } from '../../supabase/local/door-server.ts'
+import { listenForRequests } from '../../supabase/local/door-server.ts'
 import { openDoor, type Door } from '../../supabase/local/door.ts'
 import { readCatalog } from '../../supabase/local/functions-catalog.ts'
-import { ENGINES } from '../support/databases.ts'
-import { callWith, KEYS, ownDatabase } from '../support/rpc.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { callWith, KEYS, ownDatabase } from '../support/database/rpc.ts'
 
 /** “Max rows” in Supabase's dashboard, set lower than anything here expects. */
 const MAX_ROWS = 10
@@ -18,7 +18,7 @@ describe.each(ENGINES)('where the REST door cuts lists of rows at ten, %s', (eng
 
   beforeAll(async () => {
     door = await openDoor(own.database, KEYS, { maxRows: MAX_ROWS })
-    server = await listenForKnocks(door)
+    server = await listenForRequests(door)
     const { port } = server.address() as AddressInfo
     vi.doMock('astro:env/server', () => ({
       SUPABASE_URL: `http://127.0.0.1:${port}`,

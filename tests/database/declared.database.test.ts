@@ -4,7 +4,7 @@ import type { Database } from '../../supabase/local/database.ts'
 import { readDeclared } from '../../supabase/local/declared.ts'
 import { migrate } from '../../supabase/local/migrate.ts'
 import { applyDeclared, writtenPart } from '../../supabase/local/write-migration.ts'
-import { ENGINES, openDatabase, openUnmigrated } from '../support/databases.ts'
+import { ENGINES, openDatabase, openUnmigrated } from '../support/database/databases.ts'
 
 /** What supabase/schemas/ says that the database is, and how supabase/migrations/ gets there. */
 const declared = await readDeclared()

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { aComment } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { DOOR_FUNCTIONS } from '../support/door-functions.ts'
-import { asLogin } from '../support/real-postgres.ts'
-import { ownDatabase, valueOf, type Call } from '../support/rpc.ts'
+import { aComment } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { DOOR_FUNCTIONS } from '../support/database/door-functions.ts'
+import { asLogin } from '../support/database/real-postgres.ts'
+import { ownDatabase, valueOf, type Call } from '../support/database/rpc.ts'
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine, DOOR_FUNCTIONS)

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { MAX_BODY_BYTES } from '../../supabase/local/door.ts'
-import { aComment, storedComments } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { headers, knockOn, rpc, says, saysCode, type Case } from '../support/knocks.ts'
-import { KEYS, ownDatabase } from '../support/rpc.ts'
+import { aComment, storedComments } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { headers, requestTo, rpc, says, saysCode, type Case } from '../support/database/rpc-requests.ts'
+import { KEYS, ownDatabase } from '../support/database/rpc.ts'
 
 const BROKEN_BODY = says('PGRST102', 'Empty or invalid json')
 
@@ -69,9 +69,9 @@ describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)
 
   test.each(CASES)('%s is refused as hosted Supabase refuses it, and the next call is answered', async (_what, change, status, body) => {
-    expect(await knockOn(own)).toEqual({ status: 200, body: [] })
-    expect(await knockOn(own, change)).toEqual({ status, body })
-    expect(await knockOn(own)).toEqual({ status: 200, body: [] })
+    expect(await requestTo(own)).toEqual({ status: 200, body: [] })
+    expect(await requestTo(own, change)).toEqual({ status, body })
+    expect(await requestTo(own)).toEqual({ status: 200, body: [] })
   })
 
   test.each(['a', 'é'])('a body just below a mebibyte reaches the function, one just above does not: bytes count (%s)', async (letter) => {
@@ -81,8 +81,8 @@ describe.each(ENGINES)('%s', (engine) => {
     }
     const secret = headers({ apikey: KEYS.secret, authorization: undefined })
     const before = await storedComments(own)
-    expect(await knockOn(own, { ...secret, ...ofSize(MAX_BODY_BYTES - 16) })).toEqual({ status: 400, body: saysCode('23514') })
-    expect((await knockOn(own, { ...secret, ...ofSize(MAX_BODY_BYTES + 16) })).status).toBe(413)
+    expect(await requestTo(own, { ...secret, ...ofSize(MAX_BODY_BYTES - 16) })).toEqual({ status: 400, body: saysCode('23514') })
+    expect((await requestTo(own, { ...secret, ...ofSize(MAX_BODY_BYTES + 16) })).status).toBe(413)
     expect(await storedComments(own)).toBe(before)
   })
 })

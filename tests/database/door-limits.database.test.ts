@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { openDoor } from '../../supabase/local/door.ts'
 import type { Limits } from '../../supabase/local/limits.ts'
-import { ENGINES } from '../support/databases.ts'
-import { DOOR_FUNCTIONS } from '../support/door-functions.ts'
-import { callWith, KEYS, ownDatabase, valueOf } from '../support/rpc.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { DOOR_FUNCTIONS } from '../support/database/door-functions.ts'
+import { callWith, KEYS, ownDatabase, valueOf } from '../support/database/rpc.ts'
 
 const TOO_LATE = {
   status: 500,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { ENGINES } from '../support/databases.ts'
-import { headers, knockOn, says, saysCode, type Case } from '../support/knocks.ts'
-import { KEYS, ownDatabase } from '../support/rpc.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { headers, requestTo, says, saysCode, type Case } from '../support/database/rpc-requests.ts'
+import { KEYS, ownDatabase } from '../support/database/rpc.ts'
 
 const NO_KEY = { message: 'No API key found in request', hint: 'No `apikey` request header or url param was found.' }
 const WRONG_KEY = { message: 'Invalid API key', hint: 'Double check your Supabase `anon` or `service_role` API key.' }
@@ -29,12 +29,12 @@ describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)
 
   test.each(CASES)('%s is refused as hosted Supabase refuses it, and the next call is answered', async (_what, change, status, body) => {
-    expect(await knockOn(own)).toEqual({ status: 200, body: [] })
-    expect(await knockOn(own, change)).toEqual({ status, body })
-    expect(await knockOn(own)).toEqual({ status: 200, body: [] })
+    expect(await requestTo(own)).toEqual({ status: 200, body: [] })
+    expect(await requestTo(own, change)).toEqual({ status, body })
+    expect(await requestTo(own)).toEqual({ status: 200, body: [] })
   })
 
   test('a key alone is enough, a bearer token is not needed', async () => {
-    expect(await knockOn(own, { headers: { apikey: KEYS.publishable } })).toEqual({ status: 200, body: [] })
+    expect(await requestTo(own, { headers: { apikey: KEYS.publishable } })).toEqual({ status: 200, body: [] })
   })
 })

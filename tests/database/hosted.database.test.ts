@@ -1,18 +1,18 @@
 import type { Server } from 'node:http'
 import { createClient } from '@supabase/supabase-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listenForKnocks } from '../../supabase/local/door-server.ts'
-import { aComment, HELD, publication } from '../support/comments.ts'
-import { NO_DEFAULT_GRANTS } from '../support/databases.ts'
-import { asLogin } from '../support/real-postgres.ts'
-import { KEYS, ownDatabase, valueOf } from '../support/rpc.ts'
-import { newCode } from '../support/volunteers.ts'
+import { listenForRequests } from '../../supabase/local/door-server.ts'
+import { aComment, HELD, publication } from '../support/comments/comments.ts'
+import { NO_DEFAULT_GRANTS } from '../support/database/databases.ts'
+import { asLogin } from '../support/database/real-postgres.ts'
+import { KEYS, ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { newCode } from '../support/volunteers/volunteers.ts'
 
-/** Hosted Supabase as far as a real Postgres can be it: tests/support/hosted.sql. */
+/** Hosted Supabase as far as a real Postgres can be it: tests/support/database/hosted.sql. */
 describe.each(['Postgres 17.10', NO_DEFAULT_GRANTS] as const)('%s', (engine) => {
   const own = ownDatabase(engine)
   let server: Server
-  beforeAll(async () => void (server = await listenForKnocks(own.door)))
+  beforeAll(async () => void (server = await listenForRequests(own.door)))
   afterAll(() => {
     server.closeAllConnections()
     return new Promise((closed) => server.close(closed))

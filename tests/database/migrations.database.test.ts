@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { MIGRATIONS, migrate, migrationFiles } from '../../supabase/local/migrate.ts'
-import { complaints, tables } from '../support/catalog.ts'
-import { ENGINES_AND_GRANTS, NO_DEFAULT_GRANTS, openUnmigrated, type Engine } from '../support/databases.ts'
-import { valueOf } from '../support/rpc.ts'
+import { complaints, tables } from '../support/database/catalog.ts'
+import { ENGINES_AND_GRANTS, NO_DEFAULT_GRANTS, openUnmigrated, type Engine } from '../support/database/databases.ts'
+import { valueOf } from '../support/database/rpc.ts'
 
 type Opened = Awaited<ReturnType<typeof openUnmigrated>>
 

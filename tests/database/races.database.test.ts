@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { atOneMoment } from '../support/at-one-moment.ts'
-import { aSender } from '../support/authors.ts'
-import { aComment } from '../support/comments.ts'
-import { ownDatabase, valueOf, type Answer } from '../support/rpc.ts'
+import { atOneMoment } from '../support/database/at-one-moment.ts'
+import { aSender } from '../support/comments/authors.ts'
+import { aComment } from '../support/comments/comments.ts'
+import { ownDatabase, valueOf, type Answer } from '../support/database/rpc.ts'
 import {
   askForAccess,
   askToSignUp,
@@ -14,8 +14,8 @@ import {
   SIGNED_UP,
   signUpTester,
   typeTesterCode,
-} from '../support/testers.ts'
-import { addModerator, askForCode, CODE_REFUSED, newCode, SIGNED_IN, typeCode } from '../support/volunteers.ts'
+} from '../support/testers/testers.ts'
+import { addModerator, askForCode, CODE_REFUSED, newCode, SIGNED_IN, typeCode } from '../support/volunteers/volunteers.ts'
 
 const times = <Value>(count: number, value: (nth: number) => Value) => Array.from({ length: count }, (_, nth) => value(nth))
 

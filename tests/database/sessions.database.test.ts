@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { readCatalog } from '../../supabase/local/functions-catalog.ts'
-import { proveAuthor } from '../support/authors.ts'
-import { hash } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase } from '../support/rpc.ts'
-import { lookAtStored, newAddress, signUpTester } from '../support/testers.ts'
-import { SIGNED_OUT, signIn } from '../support/volunteers.ts'
+import { proveAuthor } from '../support/comments/authors.ts'
+import { hash } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
+import { lookAtStored, newAddress, signUpTester } from '../support/testers/testers.ts'
+import { SIGNED_OUT, signIn } from '../support/volunteers/volunteers.ts'
 
 /** Asked of the catalog, so that a function which comes tomorrow is tried, too. */
 describe.each(ENGINES)('%s', (engine) => {

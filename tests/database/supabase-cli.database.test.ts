@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
 import { migrate } from '../../supabase/local/migrate.ts'
-import { complaints, tables } from '../support/catalog.ts'
-import { openUnmigrated } from '../support/databases.ts'
+import { complaints, tables } from '../support/database/catalog.ts'
+import { openUnmigrated } from '../support/database/databases.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const FILES = (await readdir(new URL('../../supabase/migrations/', import.meta.url))).toSorted()

@@ -1,18 +1,18 @@
 import type { Server } from 'node:http'
 import { createClient } from '@supabase/supabase-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listenForKnocks } from '../../supabase/local/door-server.ts'
-import { aComment, HELD, hold, publication } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { DOOR_FUNCTIONS } from '../support/door-functions.ts'
-import { KEYS, ownDatabase } from '../support/rpc.ts'
-import { signIn } from '../support/volunteers.ts'
+import { listenForRequests } from '../../supabase/local/door-server.ts'
+import { aComment, HELD, hold, publication } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { DOOR_FUNCTIONS } from '../support/database/door-functions.ts'
+import { KEYS, ownDatabase } from '../support/database/rpc.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 /** The client that the site uses, over a real socket: what hosted Supabase would tell it, the embedded door must tell it. */
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine, DOOR_FUNCTIONS)
   let server: Server
-  beforeAll(async () => void (server = await listenForKnocks(own.door)))
+  beforeAll(async () => void (server = await listenForRequests(own.door)))
   afterAll(() => {
     server.closeAllConnections()
     return new Promise((closed) => server.close(closed))

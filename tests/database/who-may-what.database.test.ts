@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readCatalog } from '../../supabase/local/functions-catalog.ts'
-import { complaints, executableBy, tables } from '../support/catalog.ts'
-import { ENGINES_AND_GRANTS } from '../support/databases.ts'
-import { ownDatabase, refusedWith } from '../support/rpc.ts'
+import { complaints, executableBy, tables } from '../support/database/catalog.ts'
+import { ENGINES_AND_GRANTS } from '../support/database/databases.ts'
+import { ownDatabase, refusedWith } from '../support/database/rpc.ts'
 
 const EVERYBODY = ['all_published_comments', 'contact_counts', 'decision_log', 'published_comments', 'survey_counts', 'survey_results']
 

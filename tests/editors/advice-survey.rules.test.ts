@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
 import { stringify } from 'yaml'
+import { parse } from 'yaml'
 import { figuresOf } from '../../editors/advice/figures.ts'
 import { remarksOn } from '../../editors/advice/remarks.ts'
 import { remarksOnSurvey, wordsOfSurvey } from '../../editors/advice/survey.ts'
 import { questionsOf, surveySchema } from '../../src/surveys/survey.ts'
 import { isoDay } from '../../src/text/clock.ts'
-import { parse } from 'yaml'
-import { GOOD_SURVEY } from '../support/good-survey.ts'
+import { GOOD_SURVEY } from '../support/surveys/good-survey.ts'
 
 // Each text is spelled with a dictionary of its own.
 vi.setConfig({ testTimeout: 60_000 })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
-import { copySite } from '../support/site-copy.ts'
+import { copySite } from '../support/site/site-copy.ts'
 
 let site: Awaited<ReturnType<typeof copySite>>
 let database: Record<string, string>

@@ -11,7 +11,7 @@ import { officeSchema } from '../../src/mayor/office.ts'
 import { articleSchema, pictureSchema } from '../../src/news/article.ts'
 import { ASSOCIATION } from '../../src/settings/association.ts'
 import { surveySchema } from '../../src/surveys/survey.ts'
-import { copySite } from '../support/site-copy.ts'
+import { copySite } from '../support/site/site-copy.ts'
 import { siteWith } from './site-with.ts'
 
 // An evening at which the day of the association and that of UTC differ.

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { contentSecurityPolicy, SECURITY_HEADERS } from '../../netlify/http/security-headers.ts'
 import { publicJson } from '../../netlify/http/public-json.ts'
-import { AS_SCRIPT, GOOD, greetings, POLICY, posted, SITE, standInForSite } from '../support/form-site.ts'
+import { contentSecurityPolicy, SECURITY_HEADERS } from '../../netlify/http/security-headers.ts'
 import { consoleOutput } from '../support/no-noise.ts'
+import { AS_SCRIPT, GOOD, greetings, POLICY, posted, SITE, standInForSite } from '../support/site/form-site.ts'
 
 beforeEach(() => void standInForSite())
 afterEach(() => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { SITE, standInForSite } from '../support/form-site.ts'
+import { SITE, standInForSite } from '../support/site/form-site.ts'
 
 /** A fresh copy each time: the list is kept for a minute. */
 async function freshly() {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { codeSchema, hashedCode, newCode as newSealedCode, typedCode, type CodePurpose } from '../../netlify/http/code.ts'
 import { openCode, sealCode } from '../../netlify/mail/sealed-code.ts'
-import { sentences } from '../support/sentences.ts'
+import { sentences } from '../support/site/sentences.ts'
 
 beforeEach(() => void vi.stubEnv('SUPABASE_SECRET_KEY', 'a secret of this site'))
 afterEach(() => void vi.unstubAllEnvs())

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Done } from '../../netlify/http/answers.ts'
 import { refused } from '../../netlify/http/refused.ts'
-import { AS_SCRIPT, GOOD, greetings, posted, SITE, standInForSite } from '../support/form-site.ts'
+import { AS_SCRIPT, GOOD, greetings, posted, SITE, standInForSite } from '../support/site/form-site.ts'
 
 const DONE: Done = { ok: true, location: '/news/greetings/received/', json: { status: 'held' }, cookies: ['a=b'] }
 

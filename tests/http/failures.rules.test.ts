@@ -3,9 +3,9 @@ import { inBackground } from '../../netlify/after.ts'
 import { DatabaseError } from '../../netlify/database/client.ts'
 import { report } from '../../netlify/http/report.ts'
 import { contextFor } from '../../netlify/local/functions.ts'
-import { AS_SCRIPT, GOOD, greetings, posted, standInForSite } from '../support/form-site.ts'
 import { consoleOutput } from '../support/no-noise.ts'
-import { only, parsed } from '../support/parsed-page.ts'
+import { AS_SCRIPT, GOOD, greetings, posted, standInForSite } from '../support/site/form-site.ts'
+import { only, parsed } from '../support/site/parsed-page.ts'
 
 const BROKEN =
   'Something went wrong on our side, and your form was not stored. What you typed is still here. Try again, or call or write to us.'

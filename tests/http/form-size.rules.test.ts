@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { FORM, inPieces, JSON_TYPE, read, refusal } from '../support/raw-form.ts'
+import { FORM, inPieces, JSON_TYPE, read, refusal } from '../support/site/raw-form.ts'
 
 const TOO_LONG = refusal(413, 'What you sent is longer than 64 KB. Shorten it and send it again.')
 

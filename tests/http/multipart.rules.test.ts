@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readForm } from '../../netlify/http/read-form.ts'
-import { refusal } from '../support/raw-form.ts'
+import { refusal } from '../support/site/raw-form.ts'
 
 const TYPE = 'multipart/form-data; boundary=xyz'
 const part = (name: string, value: string, more = '') =>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { refused } from '../../netlify/http/refused.ts'
-import { GOOD, greetings, posted, standInForSite } from '../support/form-site.ts'
+import { GOOD, greetings, posted, standInForSite } from '../support/site/form-site.ts'
 
 const take = greetings(() => Promise.reject(new Error('never called')))
 

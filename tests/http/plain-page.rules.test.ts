@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { plainPage } from '../../netlify/http/plain-page.ts'
-import { BREAKOUTS, parsed } from '../support/parsed-page.ts'
+import { BREAKOUTS, parsed } from '../support/site/parsed-page.ts'
 
 const sourceOf = (typed: Record<string, string>, message = 'It did not work.', words = Object.keys(typed)) =>
   plainPage(422, [{ field: 'text', message }], { typed, words }).text()

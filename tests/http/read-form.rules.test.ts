@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { FORM, inPieces, JSON_TYPE, read, refusal } from '../support/raw-form.ts'
+import { FORM, inPieces, JSON_TYPE, read, refusal } from '../support/site/raw-form.ts'
 
 const UNREADABLE = refusal(400, 'The site could not read what was sent. Go back, reload the page and send it again.')
 const WRONG_TYPE = refusal(415, 'Send this as a form or as JSON.')

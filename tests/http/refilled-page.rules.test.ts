@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { contentSecurityPolicy } from '../../netlify/http/security-headers.ts'
-import { greetings, GOOD, POLICY, posted, SITE, standInForSite } from '../support/form-site.ts'
-import { BREAKOUTS, only, parsed } from '../support/parsed-page.ts'
+import { greetings, GOOD, POLICY, posted, SITE, standInForSite } from '../support/site/form-site.ts'
+import { BREAKOUTS, only, parsed } from '../support/site/parsed-page.ts'
 
 const take = greetings(() => Promise.reject(new Error('never called')))
 

@@ -4,7 +4,7 @@ import { call } from '../../netlify/database/client.ts'
 import { screen } from '../../netlify/http/screen.ts'
 import { contextFor } from '../../netlify/local/functions.ts'
 import { consoleOutput } from '../support/no-noise.ts'
-import { only, parsed } from '../support/parsed-page.ts'
+import { only, parsed } from '../support/site/parsed-page.ts'
 
 const SITE = 'https://residents.example'
 const form = (id: string, fields: string) =>

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { AS_SCRIPT, GOOD, greetings, posted, standInForSite } from '../support/form-site.ts'
+import { AS_SCRIPT, GOOD, greetings, posted, standInForSite } from '../support/site/form-site.ts'
 
 afterEach(() => {
   vi.unstubAllGlobals()

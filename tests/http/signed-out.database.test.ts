@@ -1,12 +1,12 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Config } from '@netlify/functions'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { SESSIONS, type SessionKind } from '../../netlify/http/session.ts'
 import { contextFor, functionFiles, type Handler } from '../../netlify/local/functions.ts'
-import { ENGINES } from '../support/databases.ts'
-import { SITE } from '../support/form-site.ts'
-import { cookieFor, liveToken } from '../support/live-sessions.ts'
-import { ownDatabase, type OpenedDatabase } from '../support/rpc.ts'
-import { reachedByFunctions } from '../support/site-mail.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { cookieFor, liveToken } from '../support/database/live-sessions.ts'
+import { ownDatabase, type OpenedDatabase } from '../support/database/rpc.ts'
+import { reachedByFunctions } from '../support/mail/site-mail.ts'
+import { SITE } from '../support/site/form-site.ts'
 
 /** Addresses for people who are not signed in. Whatever is not one of them is for those who are, and must refuse all others. */
 const PUBLIC = [

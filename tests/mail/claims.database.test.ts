@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { claimMails, finishMail } from '../../netlify/mail/mails-rpc.ts'
 import { deliverMails } from '../../netlify/mails.ts'
-import { atOneMoment } from '../support/at-one-moment.ts'
-import { ENGINES } from '../support/databases.ts'
-import { messageIds } from '../support/mail-server.ts'
-import { ownDatabase } from '../support/rpc.ts'
-import { fates, mailServerForEach, queueCode, reachedByFunctions } from '../support/site-mail.ts'
+import { atOneMoment } from '../support/database/at-one-moment.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
+import { messageIds } from '../support/mail/mail-server.ts'
+import { fates, mailServerForEach, queueCode, reachedByFunctions } from '../support/mail/site-mail.ts'
 
 const recipients = (count: number) => Array.from({ length: count }, (_, nth) => `name${nth}@example.org`)
 

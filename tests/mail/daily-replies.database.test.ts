@@ -1,11 +1,11 @@
 import PostalMime from 'postal-mime'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { publishHeld } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { aHeldReply, aListener, decide, mailsAfterAll } from '../support/replies.ts'
-import { ownDatabase } from '../support/rpc.ts'
-import { fates, mailServerForEach, reachedByFunctions } from '../support/site-mail.ts'
-import { signIn } from '../support/volunteers.ts'
+import { publishHeld } from '../support/comments/comments.ts'
+import { aHeldReply, aListener, decide, mailsAfterAll } from '../support/comments/replies.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
+import { fates, mailServerForEach, reachedByFunctions } from '../support/mail/site-mail.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 describe.each(ENGINES)('one mail a day about replies, %s', (engine) => {
   const own = ownDatabase(engine)

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { deliverMails } from '../../netlify/mails.ts'
-import { ENGINES } from '../support/databases.ts'
-import { messageIds } from '../support/mail-server.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { messageIds } from '../support/mail/mail-server.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
 import {
   expectNothingPersonalLeft,
   fates,
@@ -11,7 +11,7 @@ import {
   makeDue,
   queueCode,
   reachedByFunctions,
-} from '../support/site-mail.ts'
+} from '../support/mail/site-mail.ts'
 
 /** A server that does not answer is given this long. */
 const IMPATIENT = { begin: 5000, patience: 250 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import PostalMime from 'postal-mime'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { aMail, send } from '../support/a-mail.ts'
+import { aMail, send } from '../support/mail/a-mail.ts'
 
 beforeEach(() => {
   for (const name of ['SMTP_URL', 'MAIL_DIR', 'MAIL_FROM']) vi.stubEnv(name, undefined)

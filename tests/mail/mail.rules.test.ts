@@ -1,8 +1,8 @@
 import PostalMime from 'postal-mime'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openMailer } from '../../netlify/mail/send.ts'
-import { aMail, ID, send } from '../support/a-mail.ts'
-import { startMailServer, type MailServer } from '../support/mail-server.ts'
+import { aMail, ID, send } from '../support/mail/a-mail.ts'
+import { startMailServer, type MailServer } from '../support/mail/mail-server.ts'
 
 beforeEach(() => {
   for (const name of ['SMTP_URL', 'MAIL_DIR', 'MAIL_FROM']) vi.stubEnv(name, undefined)

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import mailsFunction from '../../netlify/functions/mails.ts'
 import { deliverMails } from '../../netlify/mails.ts'
-import { hold, publishHeld } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase } from '../support/rpc.ts'
-import { fates, mailServerForEach, makeDue, reachedByFunctions } from '../support/site-mail.ts'
-import { rowsWith } from '../support/testers.ts'
-import { addModerator, signIn } from '../support/volunteers.ts'
+import { hold, publishHeld } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
+import { fates, mailServerForEach, makeDue, reachedByFunctions } from '../support/mail/site-mail.ts'
+import { rowsWith } from '../support/testers/testers.ts'
+import { addModerator, signIn } from '../support/volunteers/volunteers.ts'
 
 describe.each(ENGINES)('mail to volunteers, %s', (engine) => {
   const own = ownDatabase(engine)

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { claimMails, finishMail } from '../../netlify/mail/mails-rpc.ts'
 import { deliverMails } from '../../netlify/mails.ts'
-import { claimed } from '../support/claimed-mail.ts'
-import { startMailServer, type MailServer } from '../support/mail-server.ts'
+import { claimed } from '../support/mail/claimed-mail.ts'
+import { startMailServer, type MailServer } from '../support/mail/mail-server.ts'
 
 vi.mock('../../netlify/mail/mails-rpc.ts', () => ({ claimMails: vi.fn(), finishMail: vi.fn() }))
 

@@ -3,7 +3,7 @@ import type { ClaimedMail } from '../../netlify/mail/mails-rpc.ts'
 import { idOfToken } from '../../netlify/mail/stop-token.ts'
 import { mailText } from '../../netlify/mails.ts'
 import { ASSOCIATION } from '../../src/settings/association.ts'
-import { addressesIn, AUTHOR, aReply, claimed } from '../support/claimed-mail.ts'
+import { addressesIn, AUTHOR, aReply, claimed } from '../support/mail/claimed-mail.ts'
 
 beforeEach(() => {
   vi.stubEnv('URL', 'https://residents.example')

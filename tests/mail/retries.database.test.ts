@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import mailsFunction from '../../netlify/functions/mails.ts'
 import { deliverMails } from '../../netlify/mails.ts'
-import { ENGINES } from '../support/databases.ts'
-import { messageIds } from '../support/mail-server.ts'
-import { ownDatabase } from '../support/rpc.ts'
-import { fates, logged, mailServerForEach, makeDue, minutesToGo, queueCode, reachedByFunctions } from '../support/site-mail.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
+import { messageIds } from '../support/mail/mail-server.ts'
+import { fates, logged, mailServerForEach, makeDue, minutesToGo, queueCode, reachedByFunctions } from '../support/mail/site-mail.ts'
 
 describe.each(ENGINES)('a mail server in trouble, %s', (engine) => {
   const own = ownDatabase(engine)

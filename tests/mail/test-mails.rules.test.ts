@@ -9,8 +9,8 @@ import { mailText } from '../../netlify/mails.ts'
 import { hashedReplyCode, replyCode, spelledCode } from '../../netlify/testers/reply-code.ts'
 import { TEST_MAILS } from '../../netlify/testers/test-mails.ts'
 import { replySchema } from '../../src/testers/inviting/reply.ts'
-import { send } from '../support/a-mail.ts'
-import { addressesIn, aMailedTest, claimed, TESTER } from '../support/claimed-mail.ts'
+import { send } from '../support/mail/a-mail.ts'
+import { addressesIn, aMailedTest, claimed, TESTER } from '../support/mail/claimed-mail.ts'
 
 type TestMailKind = keyof typeof TEST_MAILS
 const KINDS = Object.keys(TEST_MAILS) as TestMailKind[]

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { idOfToken, stopAddress } from '../../netlify/mail/stop-token.ts'
 import { mailText } from '../../netlify/mails.ts'
 import { ASSOCIATION } from '../../src/settings/association.ts'
-import { claimed, TESTER } from '../support/claimed-mail.ts'
+import { claimed, TESTER } from '../support/mail/claimed-mail.ts'
 
 beforeEach(() => {
   vi.stubEnv('URL', 'https://residents.example')

@@ -4,7 +4,7 @@ import { MAIL_KINDS } from '../../netlify/database/types.ts'
 import type { ClaimedMail } from '../../netlify/mail/mails-rpc.ts'
 import { mailText } from '../../netlify/mails.ts'
 import { ASSOCIATION } from '../../src/settings/association.ts'
-import { addressesIn, claimed } from '../support/claimed-mail.ts'
+import { addressesIn, claimed } from '../support/mail/claimed-mail.ts'
 
 const CODES = MAIL_KINDS.filter((kind) => kind.endsWith('code'))
 

@@ -4,8 +4,8 @@ import { letterSchema, letterText } from '../../src/mayor/letter.ts'
 import { LONGEST_MAILTO, lengthWarning } from '../../src/mayor/mail-length.ts'
 import { ASSOCIATION } from '../../src/settings/association.ts'
 import { mailAddress } from '../../src/text/mailto.ts'
-import { GOOD_CALL } from '../support/good-office.ts'
-import { sentences } from '../support/sentences.ts'
+import { GOOD_CALL } from '../support/mayor/good-office.ts'
+import { sentences } from '../support/site/sentences.ts'
 
 const wrong = (change: Record<string, unknown>) => sentences(callSchema, { ...GOOD_CALL, ...change })
 const wrongLetter = (change: Record<string, unknown>) => sentences(letterSchema, { ...GOOD_CALL.letter, ...change })

@@ -1,8 +1,8 @@
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe } from 'vitest'
-import { expect } from '../support/browser.ts'
-import { officeSite } from '../support/office-site.ts'
-import { visitsOf, type VisitPage } from '../support/visits.ts'
+import { officeSite } from '../support/mayor/office-site.ts'
+import { expect } from '../support/site/browser.ts'
+import { visitsOf, type VisitPage } from '../support/site/visits.ts'
 
 let site: Awaited<ReturnType<typeof officeSite>>
 beforeAll(async () => void (site = await officeSite()))

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { contactForm, KEY, press } from '../support/contact-site.ts'
-import { openOwnDatabase } from '../support/own-database.ts'
-import { newDataDir, removeDataDir, startSite, type RunningSite } from '../support/running-site.ts'
+import { openOwnDatabase } from '../support/database/own-database.ts'
+import { contactForm, KEY, press } from '../support/mayor/contact-site.ts'
+import { newDataDir, removeDataDir, startSite, type RunningSite } from '../support/site/running-site.ts'
 
 let folders: string[]
 let database: Awaited<ReturnType<typeof openOwnDatabase>>

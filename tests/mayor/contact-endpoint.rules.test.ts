@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { contextFor } from '../../netlify/local/functions.ts'
 import { NOT_COUNTED } from '../../src/mayor/contact.ts'
 import { consoleOutput } from '../support/no-noise.ts'
-import { only, parsed } from '../support/parsed-page.ts'
+import { only, parsed } from '../support/site/parsed-page.ts'
 
 const SITE = 'https://residents.example'
 const DATABASE = 'https://database.example'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { atOneMoment } from '../support/at-one-moment.ts'
-import { storedComments } from '../support/comments.ts'
-import { aContact, counted, COUNTED, whatTheySaid } from '../support/contacts.ts'
-import { ownDatabase } from '../support/rpc.ts'
+import { storedComments } from '../support/comments/comments.ts'
+import { atOneMoment } from '../support/database/at-one-moment.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
+import { aContact, counted, COUNTED, whatTheySaid } from '../support/mayor/contacts.ts'
 
 const times = <Value>(count: number, value: () => Value) => Array.from({ length: count }, value)
 

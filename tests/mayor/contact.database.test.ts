@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { storedComments } from '../support/comments.ts'
-import { aContact, counted, COUNTED, whatTheySaid } from '../support/contacts.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
+import { storedComments } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { aContact, counted, COUNTED, whatTheySaid } from '../support/mayor/contacts.ts'
 
 /** In one statement, so that the clock stands still and no full hour comes between. */
 const NEAR_CEILING = `

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { LIMITS as COMMENT_LIMITS } from '../../src/comments/comment.ts'
 import { beginning, contactSchema, LIMITS, WAYS, type Way } from '../../src/mayor/contact.ts'
-import { sentences } from '../support/sentences.ts'
+import { sentences } from '../support/site/sentences.ts'
 
 const OFFICES = new URL('../../src/content/offices/', import.meta.url)
 const GOOD = { how: 'phone', said: 'They will call back.', writer: 'Marta', capacity: 'resident', submission: 'a-random-key-of-a-page' }

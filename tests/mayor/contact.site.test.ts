@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
-import { contactForm, exactly, KEY, press, THREAD } from '../support/contact-site.ts'
-import { expect, test } from '../support/browser.ts'
-import { barriersIn } from '../support/forms.ts'
-import { post, publish, signIn, timesHeld } from '../support/moderator.ts'
-import { findings } from '../support/page-audits.ts'
+import { contactForm, exactly, KEY, press, THREAD } from '../support/mayor/contact-site.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { barriersIn } from '../support/site/forms.ts'
+import { findings } from '../support/site/page-audits.ts'
+import { post, publish, signIn, timesHeld } from '../support/volunteers/volunteer-site.ts'
 
 const button = (page: Page) => page.getByRole('button', { name: 'I got in touch' })
 const thanked = (page: Page) =>

@@ -2,10 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { LONGEST_MAILTO } from '../../src/mayor/mail-length.ts'
-import { expect } from '../support/browser.ts'
-import { officeSite } from '../support/office-site.ts'
-import { findings } from '../support/page-audits.ts'
-import { visitsOf } from '../support/visits.ts'
+import { officeSite } from '../support/mayor/office-site.ts'
+import { expect } from '../support/site/browser.ts'
+import { findings } from '../support/site/page-audits.ts'
+import { visitsOf } from '../support/site/visits.ts'
 
 let site: Awaited<ReturnType<typeof officeSite>>
 beforeAll(async () => void (site = await officeSite()))

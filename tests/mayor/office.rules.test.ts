@@ -3,8 +3,8 @@ import { isCurrent } from '../../src/mayor/call.ts'
 import { isOld, officeSchema, scheduleOf } from '../../src/mayor/office.ts'
 import { ASSOCIATION } from '../../src/settings/association.ts'
 import { telLink } from '../../src/text/phone.ts'
-import { GOOD_OFFICE } from '../support/good-office.ts'
-import { sentences } from '../support/sentences.ts'
+import { GOOD_OFFICE } from '../support/mayor/good-office.ts'
+import { sentences } from '../support/site/sentences.ts'
 
 const wrong = (change: Record<string, unknown>) => sentences(officeSchema, { ...GOOD_OFFICE, ...change })
 

@@ -1,9 +1,9 @@
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
-import { calendarFile } from '../../src/text/calendar-file.ts'
 import { officeSchema } from '../../src/mayor/office.ts'
 import { reminderAt, reminderOf } from '../../src/mayor/reminder.ts'
-import { GOOD_CALL, GOOD_OFFICE } from '../support/good-office.ts'
+import { calendarFile } from '../../src/text/calendar-file.ts'
+import { GOOD_CALL, GOOD_OFFICE } from '../support/mayor/good-office.ts'
 
 const SITE = new URL('https://residents.example')
 const FRIDAY = new Date('2026-11-27T22:00:00Z')

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { articleSchema, TOPICS } from '../../src/news/article.ts'
 import { newestFirst } from '../../src/news/newest-first.ts'
-import { sentences } from '../support/sentences.ts'
+import { sentences } from '../support/site/sentences.ts'
 
 const GOOD = {
   title: 'A picnic table',

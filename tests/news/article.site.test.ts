@@ -1,8 +1,8 @@
 import { beforeAll, describe, inject } from 'vitest'
 import { ASSOCIATION } from '../../src/settings/association.ts'
-import { expect, test } from '../support/browser.ts'
-import { builtPages } from '../support/built-pages.ts'
-import { only, parsed } from '../support/parsed-page.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { builtPages } from '../support/site/built-pages.ts'
+import { only, parsed } from '../support/site/parsed-page.ts'
 
 const STORY = '/news/our-site-city-staff-cannot-open/'
 const TITLE = 'We launched a site that city staff could not open'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { letters } from '../../src/news/card-font.ts'
 import { articleCard, CARD, icon, siteCard } from '../../src/news/card.ts'
 import { ASSOCIATION } from '../../src/settings/association.ts'
-import { randomTexts } from '../support/random-texts.ts'
+import { randomTexts } from '../support/comments/random-texts.ts'
 
 const draw = (title: string, topics: readonly string[] = ['parks', 'city hall']) =>
   articleCard({ title, topics, date: new Date('2026-11-18') }, letters)

@@ -1,7 +1,7 @@
 import jsQr from 'jsqr'
 import sharp from 'sharp'
 import { inject } from 'vitest'
-import { expect, test } from '../support/browser.ts'
+import { expect, test } from '../support/site/browser.ts'
 
 const STORY = '/news/our-site-city-staff-cannot-open/'
 const QR = `${STORY}qr.svg`

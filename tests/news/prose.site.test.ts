@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { expect, test } from '../support/browser.ts'
+import { expect, test } from '../support/site/browser.ts'
 
 const STORY = '/news/our-site-city-staff-cannot-open/'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { asScript } from '../../src/components/json-ld.ts'
 import { articleData, siteData } from '../../src/news/structured-data.ts'
 import { ASSOCIATION } from '../../src/settings/association.ts'
-import { BREAKOUTS, only, parsed } from '../support/parsed-page.ts'
+import { BREAKOUTS, only, parsed } from '../support/site/parsed-page.ts'
 
 const SITE = new URL('https://residents.example/')
 const DATA = {

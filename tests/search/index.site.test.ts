@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { inject, vi } from 'vitest'
-import { expect, test } from '../support/browser.ts'
-import { builtPages } from '../support/built-pages.ts'
-import { heldId, post, publish, signIn } from '../support/moderator.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { builtPages } from '../support/site/built-pages.ts'
+import { heldId, post, publish, signIn } from '../support/volunteers/volunteer-site.ts'
 
 /** A machine on which other things run is slow; nobody waits that long otherwise. */
 const SOON = { timeout: 40_000, interval: 250 }

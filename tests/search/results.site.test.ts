@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
-import { expect, test } from '../support/browser.ts'
+import { expect, test } from '../support/site/browser.ts'
 
 /** A machine on which other things run is slow; nobody waits that long otherwise. */
 const SOON = { timeout: 40_000 }

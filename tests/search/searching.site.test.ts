@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
-import { expect, test } from '../support/browser.ts'
+import { expect, test } from '../support/site/browser.ts'
 
 /** A machine on which other things run is slow; nobody waits that long otherwise. */
 const SOON = { timeout: 40_000 }

@@ -2,9 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { DISCUSSION } from '../../src/settings/discussion.ts'
-import { expect, test } from '../support/browser.ts'
-import { builtPages } from '../support/built-pages.ts'
-import { post, signIn } from '../support/moderator.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { builtPages } from '../support/site/built-pages.ts'
+import { post, signIn } from '../support/volunteers/volunteer-site.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 

@@ -1,10 +1,10 @@
-import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { attributes, builtPages, type BuiltPage } from '../support/built-pages.ts'
-import { openOwnDatabase } from '../support/own-database.ts'
-import { newDataDir, removeDataDir, startSite, type RunningSite } from '../support/running-site.ts'
-import { articleSentences } from '../support/article-sentences.ts'
+import { openOwnDatabase } from '../support/database/own-database.ts'
+import { articleSentences } from '../support/editors/article-sentences.ts'
+import { attributes, builtPages, type BuiltPage } from '../support/site/built-pages.ts'
+import { newDataDir, removeDataDir, startSite, type RunningSite } from '../support/site/running-site.ts'
 
 const THREAD = 'our-site-city-staff-cannot-open'
 

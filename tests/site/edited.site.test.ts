@@ -2,10 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, inject } from 'vitest'
-import { expect, test } from '../support/browser.ts'
-import { only, parsed } from '../support/parsed-page.ts'
-import { runningDatabase } from '../support/running-database.ts'
-import { copySite } from '../support/site-copy.ts'
+import { runningDatabase } from '../support/database/running-database.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { only, parsed } from '../support/site/parsed-page.ts'
+import { copySite } from '../support/site/site-copy.ts'
 
 // As a phone’s photograph may be called: with what typography would change in a text.
 const PHOTOGRAPH = "Tom's table--at last.jpg"

@@ -1,8 +1,8 @@
 import { parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { ASSOCIATION } from '../../src/settings/association.ts'
-import { attributes, builtPages, type BuiltPage } from '../support/built-pages.ts'
-import { only, parsed } from '../support/parsed-page.ts'
+import { attributes, builtPages, type BuiltPage } from '../support/site/built-pages.ts'
+import { only, parsed } from '../support/site/parsed-page.ts'
 
 const site = inject('site')
 const text = async (path: string) => (await fetch(site + path)).text()

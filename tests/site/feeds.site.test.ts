@@ -1,6 +1,6 @@
 import { inject } from 'vitest'
-import { expect, test } from '../support/browser.ts'
-import { builtPages } from '../support/built-pages.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { builtPages } from '../support/site/built-pages.ts'
 
 const site = inject('site')
 const read = async (path: string) => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
-import { builtPages } from '../support/built-pages.ts'
-import { expect, test } from '../support/browser.ts'
-import { pagesWithForms } from '../support/forms.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { builtPages } from '../support/site/built-pages.ts'
+import { pagesWithForms } from '../support/site/forms.ts'
 
 const WRONG = 'not good'
 

@@ -1,6 +1,6 @@
-import { builtPages } from '../support/built-pages.ts'
-import { expect, test } from '../support/browser.ts'
-import { barriersIn, pagesWithForms, unseenIn } from '../support/forms.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { builtPages } from '../support/site/built-pages.ts'
+import { barriersIn, pagesWithForms, unseenIn } from '../support/site/forms.ts'
 
 const paths = pagesWithForms(await builtPages())
 

@@ -1,6 +1,6 @@
-import sharp from 'sharp'
 import type { Locator, Page } from 'playwright-core'
-import { expect, test } from '../support/browser.ts'
+import sharp from 'sharp'
+import { expect, test } from '../support/site/browser.ts'
 
 const PAGES = ['/', '/news/blocked-is-not-forbidden/']
 

@@ -1,9 +1,9 @@
 import type { Locator } from 'playwright-core'
 import { inject } from 'vitest'
 import { ASSOCIATION } from '../../src/settings/association.ts'
-import { expect, test } from '../support/browser.ts'
-import { builtPages } from '../support/built-pages.ts'
-import { only, parsed } from '../support/parsed-page.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { builtPages } from '../support/site/built-pages.ts'
+import { only, parsed } from '../support/site/parsed-page.ts'
 
 const SCREENS = [
   ['a desktop', { width: 1280, height: 800 }],

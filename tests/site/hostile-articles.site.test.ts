@@ -4,8 +4,8 @@ import { parseJsonFeed, parseRssFeed } from 'feedsmith'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { isWholePng } from '../../build/pictures.ts'
-import { only, parsed } from '../support/parsed-page.ts'
-import { copySite } from '../support/site-copy.ts'
+import { only, parsed } from '../support/site/parsed-page.ts'
+import { copySite } from '../support/site/site-copy.ts'
 
 /** Real articles are friendly. These are what an editor may write without breaking a rule. */
 const TITLES = {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest'
-import { attributes, builtPages, type BuiltPage } from '../support/built-pages.ts'
-import { deadLinks, findings } from '../support/page-audits.ts'
-import { post, signIn } from '../support/moderator.ts'
+import { attributes, builtPages, type BuiltPage } from '../support/site/built-pages.ts'
+import { deadLinks, findings } from '../support/site/page-audits.ts'
+import { post, signIn } from '../support/volunteers/volunteer-site.ts'
 
 let pages: BuiltPage[]
 beforeAll(async () => void (pages = await builtPages()))

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { expect, test } from '../support/browser.ts'
+import { expect, test } from '../support/site/browser.ts'
 
 /** Another site, like a program for feeds that runs in a browser. */
 let reader: Server

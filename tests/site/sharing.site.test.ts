@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { isWholePng } from '../../build/pictures.ts'
 import { ASSOCIATION } from '../../src/settings/association.ts'
-import { builtPages, type BuiltPage } from '../support/built-pages.ts'
-import { only, parsed } from '../support/parsed-page.ts'
+import { builtPages, type BuiltPage } from '../support/site/built-pages.ts'
+import { only, parsed } from '../support/site/parsed-page.ts'
 
 /** What chats load without asking, and a phone on a train gets at once. */
 const CARD_BUDGET = 60_000

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { afterEach, expect, inject, test } from 'vitest'
-import { newDataDir, removeDataDir, spawnSite, startSite } from '../support/running-site.ts'
-import { codesFor, cookieOf, post } from '../support/moderator.ts'
+import { newDataDir, removeDataDir, spawnSite, startSite } from '../support/site/running-site.ts'
+import { codesFor, cookieOf, post } from '../support/volunteers/volunteer-site.ts'
 
 const THREAD = 'a-picnic-table-and-the-long-way-to-it'
 const folders: string[] = []

@@ -1,9 +1,9 @@
 import { beforeAll, expect, inject, test } from 'vitest'
 import { topicAddress } from '../../src/news/topics.ts'
 import { ASSOCIATION } from '../../src/settings/association.ts'
-import { builtPages, type BuiltPage } from '../support/built-pages.ts'
-import { post, publish, signIn } from '../support/moderator.ts'
-import { parsed } from '../support/parsed-page.ts'
+import { builtPages, type BuiltPage } from '../support/site/built-pages.ts'
+import { parsed } from '../support/site/parsed-page.ts'
+import { post, publish, signIn } from '../support/volunteers/volunteer-site.ts'
 
 const site = inject('site')
 const LISTS = ['/news/archive/']

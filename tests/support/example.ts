@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { linkLibraries } from './libraries.ts'
+import { linkLibraries } from './site/libraries.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 

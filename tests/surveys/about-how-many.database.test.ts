@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { aResponse, FINGERPRINT, openSurvey } from '../support/survey-answers.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { aResponse, FINGERPRINT, openSurvey } from '../support/surveys/survey-answers.ts'
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)

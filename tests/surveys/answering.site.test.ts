@@ -1,5 +1,5 @@
-import { expect, test } from '../support/browser.ts'
-import { answerAll, carried, choose, CHOICES, press, reviewed, STORED, stored, SURVEY } from '../support/survey-steps.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { answerAll, carried, choose, CHOICES, press, reviewed, STORED, stored, SURVEY } from '../support/surveys/survey-steps.ts'
 
 const NASTY = `</textarea><script>document.title="attacked"</script> ${crypto.randomUUID()}`
 const RECEIVED = `${SURVEY}received/`

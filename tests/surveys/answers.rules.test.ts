@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readAnswers } from '../../src/surveys/answering/answers.ts'
 import type { Typed } from '../../src/surveys/answering/form-values.ts'
 import { questionsOf } from '../../src/surveys/survey.ts'
-import { GOOD_ANSWERS, goodSurvey } from '../support/good-survey.ts'
+import { GOOD_ANSWERS, goodSurvey } from '../support/surveys/good-survey.ts'
 
 const QUESTIONS = questionsOf(goodSurvey())
 const read = (change: Typed) => readAnswers(QUESTIONS, { ...GOOD_ANSWERS, ...change })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attackFiles } from '../../netlify/local/survey-attack.ts'
 import { bytesOf } from '../../src/surveys/release/results-bytes.ts'
-import { about, exact, resultsByHand } from '../support/results-by-hand.ts'
+import { about, exact, resultsByHand } from '../support/surveys/results-by-hand.ts'
 
 let folder = ''
 const at = (name: string) => join(folder, name)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { attack } from '../../src/surveys/attack/attack.ts'
-import { colour, GOOD_CELLS, PLANTED, sits, without } from '../support/planted-leaks.ts'
-import { about, exact, resultsByHand } from '../support/results-by-hand.ts'
+import { colour, GOOD_CELLS, PLANTED, sits, without } from '../support/surveys/planted-leaks.ts'
+import { about, exact, resultsByHand } from '../support/surveys/results-by-hand.ts'
 
 describe('an attack on published results', () => {
   it('finds nothing in results that keep the rules', () => {

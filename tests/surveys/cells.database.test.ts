@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Cell } from '../../src/surveys/release/results-file.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { aResponse, closeSurvey, openSurvey } from '../support/survey-answers.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { aResponse, closeSurvey, openSurvey } from '../support/surveys/survey-answers.ts'
 
 const RESPONSES: Record<string, string | string[]>[] = [
   { role: 'resident', places: ['tap', 'gate'], shade: 'much' },

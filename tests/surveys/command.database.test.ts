@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bytesOf } from '../../src/surveys/release/results-bytes.ts'
 import { resultsSchema } from '../../src/surveys/release/results-file.ts'
-import { CLOSED, dataWithClosed } from '../support/closed-survey.ts'
-import { hash } from '../support/comments.ts'
-import { PROGRAMS, runProgram, startProgram } from '../support/commands.ts'
-import { codesFor } from '../support/moderator.ts'
-import { openOwnDatabase } from '../support/own-database.ts'
+import { hash } from '../support/comments/comments.ts'
+import { openOwnDatabase } from '../support/database/own-database.ts'
+import { PROGRAMS, runProgram, startProgram } from '../support/site/commands.ts'
+import { CLOSED, dataWithClosed } from '../support/surveys/closed-survey.ts'
+import { codesFor } from '../support/volunteers/volunteer-site.ts'
 
 /** Two for each test, because one gets five codes an hour. */
 const VOLUNTEERS = ['ada', 'bo', 'cy', 'di', 'ed', 'flo'].map((name) => `${name}@example.org`)

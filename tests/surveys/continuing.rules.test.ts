@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { press, shownBy, SITE, surveySite, upload } from '../support/survey-site.ts'
-import { contextFor } from '../../netlify/local/functions.ts'
 import resume, { config } from '../../netlify/functions/surveys.ts'
+import { contextFor } from '../../netlify/local/functions.ts'
+import { press, shownBy, SITE, surveySite, upload } from '../support/surveys/survey-site.ts'
 
 const site = surveySite()
 const saved = async (slug: string, change: Record<string, string> = {}) => (await press(slug, { to: 'save', page: '2', ...change })).text()

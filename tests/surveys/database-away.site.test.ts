@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtPages } from '../support/built-pages.ts'
-import { openOwnDatabase } from '../support/own-database.ts'
-import { newDataDir, removeDataDir, startSite, type RunningSite } from '../support/running-site.ts'
-import { GOOD, sendSurvey, SURVEY } from '../support/survey-steps.ts'
+import { openOwnDatabase } from '../support/database/own-database.ts'
+import { builtPages } from '../support/site/built-pages.ts'
+import { newDataDir, removeDataDir, startSite, type RunningSite } from '../support/site/running-site.ts'
+import { GOOD, sendSurvey, SURVEY } from '../support/surveys/survey-steps.ts'
 
 let folders: string[]
 let database: Awaited<ReturnType<typeof openOwnDatabase>>

@@ -5,8 +5,8 @@ import { parse } from 'yaml'
 import { fingerprintOf } from '../../src/surveys/plan.ts'
 import { surveySchema } from '../../src/surveys/survey.ts'
 import { typographicTexts } from '../../src/text/typography.ts'
-import { copySite } from '../support/site-copy.ts'
-import { databaseWithCounts } from '../support/survey-counts.ts'
+import { copySite } from '../support/site/site-copy.ts'
+import { databaseWithCounts } from '../support/surveys/survey-counts.ts'
 
 const CONTENT = 'src/content/surveys'
 const day = (fromToday: number) => new Date(Date.now() + fromToday * 24 * 3600 * 1000).toISOString().slice(0, 10)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { GOOD_SURVEY } from '../support/good-survey.ts'
-import { said } from '../support/survey-mistakes.ts'
+import { GOOD_SURVEY } from '../support/surveys/good-survey.ts'
+import { said } from '../support/surveys/survey-mistakes.ts'
 
 /** The good survey with changes in some of its questions, by their ids. */
 const withChanges = (changes: Record<string, object>) => ({

@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { readResults, releasesOf } from '../../src/surveys/results/released.ts'
-import { harmless } from '../../src/text/csv-cell.ts'
 import { CSV_COLUMNS, resultsCsv } from '../../src/surveys/results/results-csv.ts'
 import { resultsDictionary } from '../../src/surveys/results/results-dictionary.ts'
-import { fileOf, goodResults, resultsOf } from '../support/survey-results.ts'
-import { GOOD_SURVEY } from '../support/good-survey.ts'
+import { harmless } from '../../src/text/csv-cell.ts'
+import { GOOD_SURVEY } from '../support/surveys/good-survey.ts'
+import { fileOf, goodResults, resultsOf } from '../support/surveys/survey-results.ts'
 
 const results = goodResults()
 const read = (csv: string) => parse(csv, { columns: true, bom: true }) as Record<keyof typeof CSV_COLUMNS, string>[]

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { PROGRAMS, runProgram } from '../support/commands.ts'
+import { PROGRAMS, runProgram } from '../support/site/commands.ts'
 
 let [folder, noted] = ['', '']
 let hosted: Server

@@ -1,13 +1,13 @@
 import { describe, expect, it, test } from 'vitest'
-import { release } from '../../src/surveys/release/release.ts'
 import { WITHHELD } from '../../src/surveys/release/everybody-only.ts'
+import { release } from '../../src/surveys/release/release.ts'
 import { bytesOf } from '../../src/surveys/release/results-bytes.ts'
 import type { Results, Table } from '../../src/surveys/release/results-file.ts'
 import { BYS } from '../../src/surveys/results/sheets.ts'
-import { cellsOf, drawOf, type Response } from '../support/counted-answers.ts'
-import { BY_HAND } from '../support/results-by-hand.ts'
-import { simulatedResponses } from '../support/simulated-responses.ts'
-import { SIMULATED } from '../support/simulated-surveys.ts'
+import { cellsOf, drawOf, type Response } from '../support/surveys/counted-answers.ts'
+import { BY_HAND } from '../support/surveys/results-by-hand.ts'
+import { simulatedResponses } from '../support/surveys/simulated-responses.ts'
+import { SIMULATED } from '../support/surveys/simulated-surveys.ts'
 
 const released = (survey: typeof SIMULATED, responses: Response[], secret = 'secret', kinds?: typeof BYS) =>
   release({ name: 'benches', survey, cells: cellsOf(survey, responses), words: { themes: [], quotes: [] }, draw: drawOf(secret) }, kinds)

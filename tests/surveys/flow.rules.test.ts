@@ -3,7 +3,7 @@ import { askedOf, carriedOn, hasUnasked, progressAt, stepFrom, type Place, type 
 import type { Typed } from '../../src/surveys/answering/form-values.ts'
 import { placeAgain, readSent } from '../../src/surveys/answering/submitted-step.ts'
 import { surveySchema } from '../../src/surveys/survey.ts'
-import { GOOD_ANSWERS, GOOD_SURVEY, goodSurvey } from '../support/good-survey.ts'
+import { GOOD_ANSWERS, GOOD_SURVEY, goodSurvey } from '../support/surveys/good-survey.ts'
 
 /** The good survey with a page in the middle that is asked only after a choice before it. */
 const [first, second, third] = GOOD_SURVEY.pages

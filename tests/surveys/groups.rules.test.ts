@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { mergedGroups, shownGroups, type Group } from '../../src/surveys/release/groups.ts'
 import type { AboutQuestion } from '../../src/surveys/question.ts'
+import { mergedGroups, shownGroups, type Group } from '../../src/surveys/release/groups.ts'
 import { questionsOf, surveySchema } from '../../src/surveys/survey.ts'
-import { GOOD_SURVEY } from '../support/good-survey.ts'
+import { GOOD_SURVEY } from '../support/surveys/good-survey.ts'
 
 const MERGE = [
   { groups: ['councillor', 'employee'], as: 'Who works for the City' },

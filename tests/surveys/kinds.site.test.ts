@@ -7,12 +7,12 @@ import { showErrors } from '../../src/components/form-answers.ts'
 import { fieldsOf } from '../../src/surveys/countable-items.ts'
 import { questionsOf } from '../../src/surveys/survey.ts'
 import { isoDay } from '../../src/text/clock.ts'
-import { expect, test } from '../support/browser.ts'
-import { GOOD_SURVEY, goodSurvey } from '../support/good-survey.ts'
-import { findings } from '../support/page-audits.ts'
-import { only, parsed } from '../support/parsed-page.ts'
-import { runningDatabase } from '../support/running-database.ts'
-import { copySite } from '../support/site-copy.ts'
+import { runningDatabase } from '../support/database/running-database.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { findings } from '../support/site/page-audits.ts'
+import { only, parsed } from '../support/site/parsed-page.ts'
+import { copySite } from '../support/site/site-copy.ts'
+import { GOOD_SURVEY, goodSurvey } from '../support/surveys/good-survey.ts'
 
 const PAGES = [1, 2, 3]
 let site: Awaited<ReturnType<typeof copySite>>

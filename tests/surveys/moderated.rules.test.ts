@@ -11,8 +11,8 @@ import {
 } from '../../src/surveys/volunteers/moderation-forms.ts'
 import { presentReleases } from '../../src/surveys/volunteers/releases.ts'
 import { presentTexts, PAGE_OF_TEXTS } from '../../src/surveys/volunteers/sorted-texts.ts'
-import { GOOD_SURVEY } from '../support/good-survey.ts'
-import { fileOf, goodResults } from '../support/survey-results.ts'
+import { GOOD_SURVEY } from '../support/surveys/good-survey.ts'
+import { fileOf, goodResults } from '../support/surveys/survey-results.ts'
 
 const ID = '5b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11'
 const VIEW = { survey: 'picnic-tables', version: '3', question: 'own_words', after: '' }

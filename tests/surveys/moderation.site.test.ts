@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { CLOSED, dataWithClosed } from '../support/closed-survey.ts'
-import { expect, test } from '../support/browser.ts'
-import { signIn } from '../support/moderator.ts'
-import { runningDatabase } from '../support/running-database.ts'
-import { newDataDir, removeDataDir, startSite, type RunningSite } from '../support/running-site.ts'
+import { runningDatabase } from '../support/database/running-database.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { newDataDir, removeDataDir, startSite, type RunningSite } from '../support/site/running-site.ts'
+import { CLOSED, dataWithClosed } from '../support/surveys/closed-survey.ts'
+import { signIn } from '../support/volunteers/volunteer-site.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const SURVEYS = '/api/moderation/surveys'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { hash } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { asSuperuser } from '../support/real-postgres.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { aResponse, openSurvey } from '../support/survey-answers.ts'
+import { hash } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { asSuperuser } from '../support/database/real-postgres.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { aResponse, openSurvey } from '../support/surveys/survey-answers.ts'
 
 const COUNT = 200
 const CAME = Array.from({ length: COUNT }, (_, nth) => `n${nth}`)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readAnswers } from '../../src/surveys/answering/answers.ts'
 import { valuesOf, type Typed } from '../../src/surveys/answering/form-values.ts'
 import { questionsOf } from '../../src/surveys/survey.ts'
-import { GOOD_ANSWERS, goodSurvey } from '../support/good-survey.ts'
+import { GOOD_ANSWERS, goodSurvey } from '../support/surveys/good-survey.ts'
 
 const read = (change: Typed) => readAnswers(questionsOf(goodSurvey()), { ...GOOD_ANSWERS, ...change })
 const wrong = (change: Typed) => Object.fromEntries(read(change).mistakes.map(({ field, message }) => [field, message]))

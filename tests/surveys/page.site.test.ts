@@ -3,10 +3,10 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { surveySchema } from '../../src/surveys/survey.ts'
-import { builtPages } from '../support/built-pages.ts'
-import { expect, test } from '../support/browser.ts'
-import { findings } from '../support/page-audits.ts'
-import { choose, CHOICES, GOOD, press, sendSurvey, shown, SURVEY } from '../support/survey-steps.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { builtPages } from '../support/site/built-pages.ts'
+import { findings } from '../support/site/page-audits.ts'
+import { choose, CHOICES, GOOD, press, sendSurvey, shown, SURVEY } from '../support/surveys/survey-steps.ts'
 
 /** SurveyJS, the peer, is 415 KB of script with gzip; a page of questions is at most this, and its script is never needed. */
 const BUDGET = { page: 12_000, script: 2_500 }

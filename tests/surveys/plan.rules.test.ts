@@ -5,7 +5,7 @@ import { questionsOf, surveySchema, type Survey } from '../../src/surveys/survey
 import { whyNotChanged } from '../../src/surveys/version-guard.ts'
 import { isoDay } from '../../src/text/clock.ts'
 import { typographicTexts } from '../../src/text/typography.ts'
-import { GOOD_SURVEY, goodSurvey } from '../support/good-survey.ts'
+import { GOOD_SURVEY, goodSurvey } from '../support/surveys/good-survey.ts'
 
 const question = (id: string) => questionsOf(goodSurvey()).find((one) => one.id === id)!
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Results } from '../../src/surveys/release/results-file.ts'
 import { previewText } from '../../src/surveys/volunteers/preview-text.ts'
 import { previewOf } from '../../src/surveys/volunteers/preview.ts'
-import { goodResults } from '../support/survey-results.ts'
+import { goodResults } from '../support/surveys/survey-results.ts'
 
 const results = (change: Partial<Results> = {}): Results => ({ ...goodResults(), ...change })
 

@@ -3,8 +3,8 @@ import { choicesOf } from '../../src/surveys/countable-items.ts'
 import { AGREEMENT, KINDS } from '../../src/surveys/question-fields.ts'
 import { isText } from '../../src/surveys/question.ts'
 import { questionsOf, surveySchema } from '../../src/surveys/survey.ts'
-import { withQuestion } from '../support/good-survey.ts'
-import { said } from '../support/survey-mistakes.ts'
+import { withQuestion } from '../support/surveys/good-survey.ts'
+import { said } from '../support/surveys/survey-mistakes.ts'
 
 const AT = 'pages.0.questions.0'
 const choices = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, nth) => [`choice_${nth}`, `Choice ${nth}`]))

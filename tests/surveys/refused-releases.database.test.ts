@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { fileOf, goodResults, ofEverybody } from '../support/survey-results.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { aResponse, closeSurvey, openSurvey, sortTexts } from '../support/survey-answers.ts'
-import { signIn } from '../support/volunteers.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { aResponse, closeSurvey, openSurvey, sortTexts } from '../support/surveys/survey-answers.ts'
+import { fileOf, goodResults, ofEverybody } from '../support/surveys/survey-results.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 const refused = (reason: string, more = {}) => ({ status: 200, body: { ok: false, reason, ...more } })
 

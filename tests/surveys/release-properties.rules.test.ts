@@ -7,9 +7,9 @@ import { countsOf } from '../../src/surveys/release/counts.ts'
 import { release } from '../../src/surveys/release/release.ts'
 import { resultsSchema, type Table } from '../../src/surveys/release/results-file.ts'
 import { BYS } from '../../src/surveys/results/sheets.ts'
-import { cellsOf, drawOf } from '../support/counted-answers.ts'
-import { simulatedResponses } from '../support/simulated-responses.ts'
-import { SIMULATED } from '../support/simulated-surveys.ts'
+import { cellsOf, drawOf } from '../support/surveys/counted-answers.ts'
+import { simulatedResponses } from '../support/surveys/simulated-responses.ts'
+import { SIMULATED } from '../support/surveys/simulated-surveys.ts'
 
 interface Drawn {
   seed: number

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
-import { aResponse, closeSurvey, openSurvey, sortTexts } from '../support/survey-answers.ts'
-import { signIn } from '../support/volunteers.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, refusedWith, valueOf } from '../support/database/rpc.ts'
+import { aResponse, closeSurvey, openSurvey, sortTexts } from '../support/surveys/survey-answers.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 interface Kept {
   ok: boolean

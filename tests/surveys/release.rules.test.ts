@@ -4,10 +4,10 @@ import { release } from '../../src/surveys/release/release.ts'
 import { bytesOf } from '../../src/surveys/release/results-bytes.ts'
 import { resultsSchema, type Cell, type Results, type Words } from '../../src/surveys/release/results-file.ts'
 import { BYS } from '../../src/surveys/results/sheets.ts'
-import { cellsOf, drawOf } from '../support/counted-answers.ts'
-import { BY_HAND } from '../support/results-by-hand.ts'
-import { simulatedResponses } from '../support/simulated-responses.ts'
-import { SIMULATED } from '../support/simulated-surveys.ts'
+import { cellsOf, drawOf } from '../support/surveys/counted-answers.ts'
+import { BY_HAND } from '../support/surveys/results-by-hand.ts'
+import { simulatedResponses } from '../support/surveys/simulated-responses.ts'
+import { SIMULATED } from '../support/surveys/simulated-surveys.ts'
 
 const NO_WORDS: Words = { themes: [], quotes: [] }
 // With the tables of groups, which are computed and not released for now (everybody-only.rules.test.ts).

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { release } from '../../src/surveys/release/release.ts'
 import { BYS } from '../../src/surveys/results/sheets.ts'
-import { cellsOf, drawOf, type Response } from '../support/counted-answers.ts'
-import { BY_HAND } from '../support/results-by-hand.ts'
-import { simulatedResponses } from '../support/simulated-responses.ts'
-import { SIMULATED } from '../support/simulated-surveys.ts'
+import { cellsOf, drawOf, type Response } from '../support/surveys/counted-answers.ts'
+import { BY_HAND } from '../support/surveys/results-by-hand.ts'
+import { simulatedResponses } from '../support/surveys/simulated-responses.ts'
+import { SIMULATED } from '../support/surveys/simulated-surveys.ts'
 
 // With the tables of groups, which are computed and not released for now (everybody-only.rules.test.ts).
 const released = (survey: typeof SIMULATED, responses: Response[]) =>

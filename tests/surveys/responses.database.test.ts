@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { hash } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
-import { aResponse, closeSurvey, FAR, openSurvey, OVER } from '../support/survey-answers.ts'
+import { hash } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, refusedWith, valueOf } from '../support/database/rpc.ts'
+import { aResponse, closeSurvey, FAR, openSurvey, OVER } from '../support/surveys/survey-answers.ts'
 
 const STORED = { status: 200, body: { ok: true } }
 const refused = (reason: string) => ({ status: 200, body: { ok: false, reason } })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fileName, readSavedFile, savedFile } from '../../src/surveys/answering/saved-file.ts'
-import { GOOD_ANSWERS, goodSurvey } from '../support/good-survey.ts'
+import { GOOD_ANSWERS, goodSurvey } from '../support/surveys/good-survey.ts'
 
 const SURVEY = goodSurvey()
 const read = (file: unknown) => readSavedFile(typeof file === 'string' ? file : JSON.stringify(file), 'tables', SURVEY)

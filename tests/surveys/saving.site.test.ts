@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { expect, test } from '../support/browser.ts'
-import { answerAll, choose, CHOICES, expectNothingKept, press, reviewed, shown, stored, SURVEY } from '../support/survey-steps.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { answerAll, choose, CHOICES, expectNothingKept, press, reviewed, shown, stored, SURVEY } from '../support/surveys/survey-steps.ts'
 
 let folder = ''
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'saved-answers-'))))

@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
-import { expect, test } from '../support/browser.ts'
-import { post } from '../support/moderator.ts'
-import { answerAll, carried, ENDPOINT, GOOD, sendSurvey, stored, SURVEY } from '../support/survey-steps.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { answerAll, carried, ENDPOINT, GOOD, sendSurvey, stored, SURVEY } from '../support/surveys/survey-steps.ts'
+import { post } from '../support/volunteers/volunteer-site.ts'
 
 const NASTY = `</textarea><script>document.title="attacked"</script> ${crypto.randomUUID()}`
 const RECEIVED = `${SURVEY}received/`

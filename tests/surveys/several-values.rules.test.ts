@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { plainPage } from '../../netlify/http/plain-page.ts'
 import { readForm } from '../../netlify/http/read-form.ts'
-import { putBack } from '../../src/components/form-answers.ts'
 import { loadFunctions, contextFor } from '../../netlify/local/functions.ts'
-import { only, parsed, parsedPage } from '../support/parsed-page.ts'
+import { putBack } from '../../src/components/form-answers.ts'
+import { only, parsed, parsedPage } from '../support/site/parsed-page.ts'
 
 const send = (body: BodyInit, type: string) =>
   new Request('https://residents.example/', { method: 'POST', body, headers: { 'content-type': type } })

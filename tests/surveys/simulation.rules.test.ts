@@ -3,12 +3,12 @@ import { betweenTheLines, tooNarrow } from '../../src/surveys/attack/inference.t
 import { release } from '../../src/surveys/release/release.ts'
 import type { Results } from '../../src/surveys/release/results-file.ts'
 import { BYS } from '../../src/surveys/results/sheets.ts'
-import { cellsOf, drawOf } from '../support/counted-answers.ts'
-import { attackByLinearProgram, R7 } from '../support/linear-attacker.ts'
-import { naiveRanges } from '../support/naive-tables.ts'
-import { rangesOf } from '../support/published-ranges.ts'
-import { simulatedResponses } from '../support/simulated-responses.ts'
-import { SIMULATED, UNMERGED } from '../support/simulated-surveys.ts'
+import { cellsOf, drawOf } from '../support/surveys/counted-answers.ts'
+import { attackByLinearProgram, R7 } from '../support/surveys/linear-attacker.ts'
+import { naiveRanges } from '../support/surveys/naive-tables.ts'
+import { rangesOf } from '../support/surveys/published-ranges.ts'
+import { simulatedResponses } from '../support/surveys/simulated-responses.ts'
+import { SIMULATED, UNMERGED } from '../support/surveys/simulated-surveys.ts'
 
 const SURVEYS = 500
 /** How many of them are also published in the usual way, which needs no more to be seen through. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { press, shownBy, surveySite } from '../support/survey-site.ts'
+import { press, shownBy, surveySite } from '../support/surveys/survey-site.ts'
 
 const site = surveySite()
 

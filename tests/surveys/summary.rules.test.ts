@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Typed } from '../../src/surveys/answering/form-values.ts'
 import { summaryOf } from '../../src/surveys/answering/summary.ts'
-import { GOOD_ANSWERS, goodSurvey } from '../support/good-survey.ts'
+import { GOOD_ANSWERS, goodSurvey } from '../support/surveys/good-survey.ts'
 
 const lines = (typed: Typed) =>
   summaryOf(goodSurvey(), typed).map(({ page, title, change, lines }) => [

@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import { COUNT_NOTE, countOf } from '../../src/surveys/count.ts'
 import { isOpen, questionsOf, stateOf, surveySchema } from '../../src/surveys/survey.ts'
 import { isoDay } from '../../src/text/clock.ts'
-import { GOOD_SURVEY, goodSurvey, withQuestion } from '../support/good-survey.ts'
-import { said } from '../support/survey-mistakes.ts'
+import { GOOD_SURVEY, goodSurvey, withQuestion } from '../support/surveys/good-survey.ts'
+import { said } from '../support/surveys/survey-mistakes.ts'
 
 test('a good survey is taken as it was written: choices must be answered, rankings and own words need not', () => {
   const survey = goodSurvey()

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { config } from '../../netlify/functions/surveys.ts'
 import { consoleOutput } from '../support/no-noise.ts'
-import { DATABASE, press, shownBy, SITE, surveySite } from '../support/survey-site.ts'
+import { DATABASE, press, shownBy, SITE, surveySite } from '../support/surveys/survey-site.ts'
 
 const site = surveySite()
 

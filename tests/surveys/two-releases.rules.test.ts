@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { attack } from '../../src/surveys/attack/attack.ts'
 import type { Results } from '../../src/surveys/release/results-file.ts'
-import { about, exact, resultsByHand, table, withTable } from '../support/results-by-hand.ts'
+import { about, exact, resultsByHand, table, withTable } from '../support/surveys/results-by-hand.ts'
 
 const whole = (cells: Parameters<typeof table>[4], answered: number): Results =>
   withTable(table('colour', 'everyone', [['everyone']], [exact(answered)], cells))

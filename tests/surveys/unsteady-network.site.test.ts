@@ -1,5 +1,5 @@
-import { expect, test } from '../support/browser.ts'
-import { answerAll, carried, choose, CHOICES, press, shown, stored, SURVEY } from '../support/survey-steps.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { answerAll, carried, choose, CHOICES, press, shown, stored, SURVEY } from '../support/surveys/survey-steps.ts'
 
 test('a double click sends once', async ({ open }) => {
   const page = await open(`${SURVEY}1/`)

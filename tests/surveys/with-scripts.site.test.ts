@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import { expect, test } from '../support/browser.ts'
-import { answerAll, carried, CHOICES, expectNothingKept, PAGES, press, shown, stored, SURVEY } from '../support/survey-steps.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { answerAll, carried, CHOICES, expectNothingKept, PAGES, press, shown, stored, SURVEY } from '../support/surveys/survey-steps.ts'
 
 const focused = (page: Page, selector: string) => page.locator(selector).evaluate((element) => element === document.activeElement)
 

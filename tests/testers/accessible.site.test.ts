@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { expect, test } from '../support/browser.ts'
-import { mailed } from '../support/mailbox.ts'
-import { freshAddress, lookAtDetails, typeCode } from '../support/tester-site.ts'
+import { mailed } from '../support/mail/mailbox.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { freshAddress, lookAtDetails, typeCode } from '../support/testers/tester-site.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 

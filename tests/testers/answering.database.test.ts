@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { hash } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { answer, asShown, begin, invite, mailsAbout, standing, testers, testFor } from '../support/invitations.ts'
-import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
-import { signIn } from '../support/volunteers.ts'
+import { hash } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, refusedWith, valueOf } from '../support/database/rpc.ts'
+import { answer, asShown, begin, invite, mailsAbout, standing, testers, testFor } from '../support/testers/invitations.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)

@@ -1,9 +1,9 @@
 import ICAL from 'ical.js'
 import { afterAll, beforeAll } from 'vitest'
-import { expect, test } from '../support/browser.ts'
-import { aTester } from '../support/invitations.ts'
-import { siteWithMail, type SiteWithMail } from '../support/site-with-mail.ts'
-import { aVolunteer, browserOf, codeIn, DAY, fillPlan, nthMail, overflow, reply } from '../support/tests-site.ts'
+import { siteWithMail, type SiteWithMail } from '../support/mail/site-with-mail.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { aTester } from '../support/testers/invitations.ts'
+import { aVolunteer, browserOf, codeIn, DAY, fillPlan, nthMail, overflow, reply } from '../support/testers/tests-site.ts'
 
 let site: SiteWithMail
 beforeAll(async () => void (site = await siteWithMail()), 120_000)

@@ -1,6 +1,6 @@
-import { expect, test } from '../support/browser.ts'
-import { mailed, mailsTo } from '../support/mailbox.ts'
-import { freshAddress, lookAtDetails, typeCode } from '../support/tester-site.ts'
+import { mailed, mailsTo } from '../support/mail/mailbox.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { freshAddress, lookAtDetails, typeCode } from '../support/testers/tester-site.ts'
 
 test.for([true, false])(
   'a neighbour agrees after a mistake, mends the form, proves the address and sees it all; scripts: %s',

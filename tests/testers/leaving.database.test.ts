@@ -1,9 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { hash } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { askForAccess, askToSignUp, lookAtStored, newAddress, rowsWith, SENT, signUpTester, typeTesterCode } from '../support/testers.ts'
-import { CODE_REFUSED, newCode, SIGNED_OUT } from '../support/volunteers.ts'
+import { hash } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import {
+  askForAccess,
+  askToSignUp,
+  lookAtStored,
+  newAddress,
+  rowsWith,
+  SENT,
+  signUpTester,
+  typeTesterCode,
+} from '../support/testers/testers.ts'
+import { CODE_REFUSED, newCode, SIGNED_OUT } from '../support/volunteers/volunteers.ts'
 
 describe.each(ENGINES)('withdrawn means gone, %s', (engine) => {
   const own = ownDatabase(engine)

@@ -1,7 +1,7 @@
-import { expect, test } from '../support/browser.ts'
-import { cookieOf, post } from '../support/moderator.ts'
-import { findings } from '../support/page-audits.ts'
-import { api, aSentSignUp, exported, lookingCookie, newTester, privately } from '../support/tester-site.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { findings } from '../support/site/page-audits.ts'
+import { api, aSentSignUp, exported, lookingCookie, newTester, privately } from '../support/testers/tester-site.ts'
+import { cookieOf, post } from '../support/volunteers/volunteer-site.ts'
 
 const SHOWN = ['/mine', '/mine/change', '/mine/export.json', '/mine/export.html']
 const DONE: [path: string, fields: Record<string, string>][] = [

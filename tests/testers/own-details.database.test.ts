@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { hash } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
-import { aProfile, lookAtStored, newAddress, rowsWith, signUpTester } from '../support/testers.ts'
-import { SIGNED_OUT } from '../support/volunteers.ts'
+import { hash } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, refusedWith, valueOf } from '../support/database/rpc.ts'
+import { aProfile, lookAtStored, newAddress, rowsWith, signUpTester } from '../support/testers/testers.ts'
+import { SIGNED_OUT } from '../support/volunteers/volunteers.ts'
 
 const DONE = { status: 200, body: { ok: true } }
 

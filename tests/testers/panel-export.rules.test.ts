@@ -4,7 +4,7 @@ import { fileName, testersCsv } from '../../src/testers/volunteers/export-csv.ts
 import { exportSchema } from '../../src/testers/volunteers/export-form.ts'
 import type { Exports } from '../../src/testers/volunteers/panel.ts'
 import { presentExports } from '../../src/testers/volunteers/presented-exports.ts'
-import { copied } from '../support/panel.ts'
+import { copied } from '../support/testers/panel.ts'
 
 /** What a spreadsheet reads. */
 const read = (csv: string) => parse(csv, { bom: true, columns: true }) as Record<string, string>[]

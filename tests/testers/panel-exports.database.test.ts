@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { ENGINES } from '../support/databases.ts'
-import { insertTester } from '../support/panel-testers.ts'
-import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
-import { SIGNED_OUT, signIn } from '../support/volunteers.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, refusedWith, valueOf } from '../support/database/rpc.ts'
+import { insertTester } from '../support/testers/panel-testers.ts'
+import { SIGNED_OUT, signIn } from '../support/volunteers/volunteers.ts'
 
 interface Exported {
   testers: { name: string | null; email: string; consents: string[] }[]

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FILTERS, filterWords, panelAddress, queryOf, viewOf, type PanelView } from '../../src/testers/volunteers/filters.ts'
 import { presentPanel } from '../../src/testers/volunteers/presented-panel.ts'
-import { aPanel, listed, noCounts } from '../support/panel.ts'
+import { aPanel, listed, noCounts } from '../support/testers/panel.ts'
 
 const view = (query: string) => viewOf(new URLSearchParams(query))
 const ID = '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11'

@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { describe, expect, inject, test } from 'vitest'
-import { insertTester } from '../support/panel-testers.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { signIn } from '../support/volunteers.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { insertTester } from '../support/testers/panel-testers.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 const WHY = 'To see what happens at one moment.'
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { ENGINES } from '../support/databases.ts'
-import { insertManyTesters, insertTester } from '../support/panel-testers.ts'
-import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
-import { SIGNED_OUT, signIn } from '../support/volunteers.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, refusedWith, valueOf } from '../support/database/rpc.ts'
+import { insertManyTesters, insertTester } from '../support/testers/panel-testers.ts'
+import { SIGNED_OUT, signIn } from '../support/volunteers/volunteers.ts'
 
 interface Counts {
   total: number

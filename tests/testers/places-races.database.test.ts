@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { atOneMoment } from '../support/at-one-moment.ts'
-import { answer, asShown, aTest, invite, mailsAbout, standing, testers, testFor, type Invited } from '../support/invitations.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { signIn } from '../support/volunteers.ts'
+import { atOneMoment } from '../support/database/at-one-moment.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { answer, asShown, aTest, invite, mailsAbout, standing, testers, testFor, type Invited } from '../support/testers/invitations.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 /** What only a real Postgres can show: everybody comes at one moment. */
 describe('Postgres 17.10, at one moment', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cancelSchema, changeSchema, inviteSchema, planSchema, resultsSchema } from '../../src/testers/inviting/plan.ts'
-import { sentences } from '../support/sentences.ts'
+import { sentences } from '../support/site/sentences.ts'
 
 const NOW = new Date('2026-10-01T12:00:00Z')
 const ID = '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11'

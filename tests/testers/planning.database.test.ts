@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { hash } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
+import { hash } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
 import {
   answer, asShown, aTest, aTester, begin, invite, mailsAbout, NOBODY_LEFT_OUT, planTest, standing, testers, testFor,
-} from '../support/invitations.ts' // prettier-ignore
-import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
-import { makeDue } from '../support/site-mail.ts'
-import { signIn } from '../support/volunteers.ts'
+} from '../support/testers/invitations.ts' // prettier-ignore
+import { ownDatabase, refusedWith, valueOf } from '../support/database/rpc.ts'
+import { makeDue } from '../support/mail/site-mail.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 interface Claimed {
   kind: string

@@ -6,8 +6,8 @@ import { presentStored, presentTester, typedOf } from '../../src/testers/present
 import { changeSchema } from '../../src/testers/tester.ts'
 import { WORDING_VERSION, wordingOf } from '../../src/testers/wording.ts'
 import { dayHere } from '../../src/text/dates.ts'
-import { anInvitation, aTester, aTypedSignUp, NOTHING_TOLD } from '../support/own-details.ts'
-import { sentences } from '../support/sentences.ts'
+import { sentences } from '../support/site/sentences.ts'
+import { anInvitation, aTester, aTypedSignUp, NOTHING_TOLD } from '../support/testers/own-details.ts'
 
 const { employer } = ASSOCIATION.speakers
 const valueOf = (shown: ReturnType<typeof presentStored>, label: string) => shown.rows.find((row) => row.label === label)?.value

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { CHOICES, OTHER_LIMIT } from '../../src/testers/profile.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
-import { aProfile, aSignUp, SENT } from '../support/testers.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, refusedWith, valueOf } from '../support/database/rpc.ts'
+import { aProfile, aSignUp, SENT } from '../support/testers/testers.ts'
 
 describe.each(ENGINES)('what testers can say about themselves, %s', (engine) => {
   const own = ownDatabase(engine)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { CHOICE_LISTS, CHOICES, profileSchema, QUESTIONS, wordsFor } from '../../src/testers/profile.ts'
 import { signUpSchema } from '../../src/testers/tester.ts'
-import { aTypedSignUp, NOTHING_TOLD } from '../support/own-details.ts'
-import { sentences } from '../support/sentences.ts'
+import { sentences } from '../support/site/sentences.ts'
+import { aTypedSignUp, NOTHING_TOLD } from '../support/testers/own-details.ts'
 
 const parsed = (changes: Record<string, unknown>) => signUpSchema.parse(aTypedSignUp(changes)).profile
 const told = (changes: Record<string, unknown>) => sentences(signUpSchema, aTypedSignUp(changes))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { presentReply, replySchema } from '../../src/testers/inviting/reply.ts'
-import { sentences } from '../support/sentences.ts'
+import { sentences } from '../support/site/sentences.ts'
 
 const GOOD = { code: 'ABCD-2345', answer: 'yes', note: '' }
 const CODE = 'Enter the code from the mail, like ABCD-2345.'

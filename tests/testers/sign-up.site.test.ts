@@ -1,9 +1,9 @@
 import { inject } from 'vitest'
-import { aSentComment } from '../support/author-site.ts'
-import { expect, test } from '../support/browser.ts'
-import { mailed, mailsTo } from '../support/mailbox.ts'
-import { cookieOf, post } from '../support/moderator.ts'
-import { api, aSentSignUp, freshAddress, newTester } from '../support/tester-site.ts'
+import { aSentComment } from '../support/comments/author-site.ts'
+import { mailed, mailsTo } from '../support/mail/mailbox.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { api, aSentSignUp, freshAddress, newTester } from '../support/testers/tester-site.ts'
+import { cookieOf, post } from '../support/volunteers/volunteer-site.ts'
 
 /** All that somebody outside can see of an answer. Only the value of a cookie differs, and has the same length. */
 const shape = async (answer: Response) => [

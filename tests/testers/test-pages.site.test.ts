@@ -2,12 +2,12 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { hashedReplyCode, replyCode } from '../../netlify/testers/reply-code.ts'
-import { expect, test } from '../support/browser.ts'
-import { barriersIn, unseenIn } from '../support/forms.ts'
-import { answer, aTester, begin, invite, planTest } from '../support/invitations.ts'
-import { findings } from '../support/page-audits.ts'
-import { siteWithMail, type SiteWithMail } from '../support/site-with-mail.ts'
-import { aVolunteer, browserOf, fillPlan, nthMail, overflow, reply } from '../support/tests-site.ts'
+import { siteWithMail, type SiteWithMail } from '../support/mail/site-with-mail.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { barriersIn, unseenIn } from '../support/site/forms.ts'
+import { findings } from '../support/site/page-audits.ts'
+import { answer, aTester, begin, invite, planTest } from '../support/testers/invitations.ts'
+import { aVolunteer, browserOf, fillPlan, nthMail, overflow, reply } from '../support/testers/tests-site.ts'
 
 const LONG = 'Donaudampfschifffahrtsgesellschaft'.repeat(3)
 

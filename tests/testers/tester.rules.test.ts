@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { accessSchema, changeSchema, signUpSchema } from '../../src/testers/tester.ts'
-import { aTypedSignUp, NOTHING_TOLD } from '../support/own-details.ts'
-import { sentences } from '../support/sentences.ts'
+import { sentences } from '../support/site/sentences.ts'
+import { aTypedSignUp, NOTHING_TOLD } from '../support/testers/own-details.ts'
 
 const parsed = (changes: object) => signUpSchema.parse(aTypedSignUp(changes as Record<string, unknown>))
 const told = (changes: object) => sentences(signUpSchema, aTypedSignUp(changes as Record<string, unknown>))

@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { hash } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
-import { addModerator, askForCode, CODE_REFUSED, newCode, SIGNED_IN, typeCode, type AskedCode, SIGNED_OUT } from '../support/volunteers.ts'
+import { hash } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, refusedWith, valueOf } from '../support/database/rpc.ts'
+import {
+  addModerator,
+  askForCode,
+  CODE_REFUSED,
+  newCode,
+  SIGNED_IN,
+  typeCode,
+  type AskedCode,
+  SIGNED_OUT,
+} from '../support/volunteers/volunteers.ts'
 import {
   aProfile, askForAccess, askToSignUp, aSignUp, LOOKING, lookAtStored, newAddress, NOT_SENT, rowsWith, SENT, SIGNED_UP, signUpTester, typeTesterCode,
-} from '../support/testers.ts' // prettier-ignore
+} from '../support/testers/testers.ts' // prettier-ignore
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)

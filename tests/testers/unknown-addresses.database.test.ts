@@ -2,13 +2,13 @@ import type { Context } from '@netlify/functions'
 import { beforeAll, describe, expect, test } from 'vitest'
 import testersFunction from '../../netlify/functions/testers.ts'
 import { deliverMails } from '../../netlify/mails.ts'
-import { aSender, post } from '../support/authors.ts'
-import { ENGINES } from '../support/databases.ts'
-import { aTypedSignUp } from '../support/own-details.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { fates, mailServerForEach, reachedByFunctions } from '../support/site-mail.ts'
-import { askForAccess, aSignUp, newAddress, signUpTester } from '../support/testers.ts'
-import { addModerator } from '../support/volunteers.ts'
+import { aSender, post } from '../support/comments/authors.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { fates, mailServerForEach, reachedByFunctions } from '../support/mail/site-mail.ts'
+import { aTypedSignUp } from '../support/testers/own-details.ts'
+import { askForAccess, aSignUp, newAddress, signUpTester } from '../support/testers/testers.ts'
+import { addModerator } from '../support/volunteers/volunteers.ts'
 
 type Sent = Record<string, string>
 const signUp = (email: string) => ['/api/testers', aTypedSignUp({ email })] as const
@@ -18,12 +18,12 @@ describe.each(ENGINES)('an address that nobody proved, %s', (engine) => {
   const own = ownDatabase(engine)
   reachedByFunctions(own)
   const server = mailServerForEach(own)
-  const knocks: string[] = []
+  const requests: string[] = []
   beforeAll(() => {
     const { door } = own
-    own.door = (knock) => {
-      knocks.push(knock.path)
-      return door(knock)
+    own.door = (request) => {
+      requests.push(request.path)
+      return door(request)
     }
   })
   const mailsTo = (email: string) => server.taken.filter(({ to }) => to.includes(email)).length
@@ -33,9 +33,9 @@ describe.each(ENGINES)('an address that nobody proved, %s', (engine) => {
     const later: Promise<unknown>[] = []
     const context = { ip: '192.0.2.7', waitUntil: (work: Promise<unknown>) => void later.push(work) } as unknown as Context
     const request = new Request(`https://residents.example${path}`, { method: 'POST', body: new URLSearchParams(form as Sent) })
-    knocks.length = 0
+    requests.length = 0
     const answer = await testersFunction(request, context)
-    const before = knocks.filter((path) => path.includes('request_tester'))
+    const before = requests.filter((path) => path.includes('request_tester'))
     await Promise.all(later)
     const headers = [...answer.headers].map(([name, value]) => [name, name === 'set-cookie' ? value.replace(/=[\w-]{43};/, '=…;') : value])
     return { status: answer.status, headers, body: await answer.text(), before, mailing: later.length }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { asLine, asParagraphs, hasWords, isOneLine, isVisible } from '../../src/text/clean.ts'
 import { lengthOf } from '../../src/text/length.ts'
-import { hostileText } from '../support/hostile-text.ts'
+import { hostileText } from '../support/comments/hostile-text.ts'
 
 describe('one line', () => {
   test.each([

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { asLine, asParagraphs, isVisible } from '../../src/text/clean.ts'
-import { lengthOf } from '../../src/text/length.ts'
 import { asAddress, isAddress, LONGEST_ADDRESS } from '../../src/text/email.ts'
-import { ENGINES } from '../support/databases.ts'
-import { hostileAddress, hostileText } from '../support/hostile-text.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
+import { lengthOf } from '../../src/text/length.ts'
+import { hostileAddress, hostileText } from '../support/comments/hostile-text.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
 
 const MOST = 20
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { address, asAddress, isAddress } from '../../src/text/email.ts'
-import { hostileAddress } from '../support/hostile-text.ts'
+import { hostileAddress } from '../support/comments/hostile-text.ts'
 
 describe('an address is found in what people paste', () => {
   test.each([

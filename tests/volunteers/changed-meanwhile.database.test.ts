@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { proveAuthor } from '../support/authors.ts'
-import { aComment, hold, outcomes, publication, removal } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { myComments } from '../support/my-comments.ts'
-import { ownDatabase } from '../support/rpc.ts'
+import { proveAuthor } from '../support/comments/authors.ts'
+import { aComment, hold, outcomes, publication, removal } from '../support/comments/comments.ts'
+import { myComments } from '../support/comments/my-comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
 
 const TOO_LATE = { status: 200, body: { ok: false, reason: 'too_late' } }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { atOneMoment } from '../support/at-one-moment.ts'
-import { hold, publication, removal } from '../support/comments.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { signIn } from '../support/volunteers.ts'
+import { hold, publication, removal } from '../support/comments/comments.ts'
+import { atOneMoment } from '../support/database/at-one-moment.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 interface Decided {
   batch: string

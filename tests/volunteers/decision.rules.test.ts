@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { HOUSE_RULE_NAMES } from '../../src/comments/house-rules.ts'
 import { decisionSchema, DECISION_REFUSALS, patternSchema, undoSchema } from '../../src/comments/volunteers/decision.ts'
 import { canBeUndone, countOutcomes, isGone, readOutcomes, toldOutcomes, writeOutcomes } from '../../src/comments/volunteers/outcomes.ts'
-import { sentences } from '../support/sentences.ts'
+import { sentences } from '../support/site/sentences.ts'
 
 const ID = '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11'
 /** A comment as it stands in the forms: its id and the version that was read. */

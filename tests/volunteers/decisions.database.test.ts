@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { proveAuthor } from '../support/authors.ts'
-import { hold, outcomes, publication, publish, removal, storedComments } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
-import { signIn } from '../support/volunteers.ts'
+import { proveAuthor } from '../support/comments/authors.ts'
+import { hold, outcomes, publication, publish, removal, storedComments } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, refusedWith, valueOf } from '../support/database/rpc.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)

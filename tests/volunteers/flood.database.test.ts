@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { proveAuthor } from '../support/authors.ts'
-import { hash, hold } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { flood, FLOOD_KINDS } from '../support/flood.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { signIn } from '../support/volunteers.ts'
+import { proveAuthor } from '../support/comments/authors.ts'
+import { hash, hold } from '../support/comments/comments.ts'
+import { flood, FLOOD_KINDS } from '../support/comments/flood.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 const FLOOD = 10_000
 

@@ -1,14 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { expect, test } from '../support/browser.ts'
-import { builtPages } from '../support/built-pages.ts'
-import { hold, publish } from '../support/comments.ts'
-import { planTest } from '../support/invitations.ts'
-import { findings } from '../support/page-audits.ts'
-import { siteWithMail, type SiteWithMail } from '../support/site-with-mail.ts'
-import { aResponse, closeSurvey, openSurvey } from '../support/survey-answers.ts'
-import { aVolunteer, browserOf, overflow } from '../support/tests-site.ts'
+import { hold, publish } from '../support/comments/comments.ts'
+import { siteWithMail, type SiteWithMail } from '../support/mail/site-with-mail.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { builtPages } from '../support/site/built-pages.ts'
+import { findings } from '../support/site/page-audits.ts'
+import { aResponse, closeSurvey, openSurvey } from '../support/surveys/survey-answers.ts'
+import { planTest } from '../support/testers/invitations.ts'
+import { aVolunteer, browserOf, overflow } from '../support/testers/tests-site.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const PLACES = ['Queue', 'Surveys', 'Testers', 'Tests', 'Team', 'Log', 'Help']

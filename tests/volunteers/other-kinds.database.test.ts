@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { hold, publishHeld } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { addModerator, signIn } from '../support/volunteers.ts'
+import { hold, publishHeld } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { addModerator, signIn } from '../support/volunteers/volunteers.ts'
 
 interface Queue {
   waiting: number

@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
-import { expect, test } from '../support/browser.ts'
-import { barriersIn } from '../support/forms.ts'
-import { post, signIn } from '../support/moderator.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { barriersIn } from '../support/site/forms.ts'
+import { post, signIn } from '../support/volunteers/volunteer-site.ts'
 
 test('the volunteers’ queue is made of the same fields, each with an error of its own', async ({ open }) => {
   for (const nth of [1, 2])

@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
-import { expect, test } from '../support/browser.ts'
-import { addModerator, heldId, post, signIn } from '../support/moderator.ts'
-import { itemOf, openSignedIn, sendComment } from '../support/queue-page.ts'
+import { itemOf, openSignedIn, sendComment } from '../support/comments/queue-page.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { addModerator, heldId, post, signIn } from '../support/volunteers/volunteer-site.ts'
 
 const QUEUE = '/api/moderation/queue'
 

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { expect, test } from '../support/browser.ts'
-import { itemOf, openSignedIn, sendComment } from '../support/queue-page.ts'
+import { itemOf, openSignedIn, sendComment } from '../support/comments/queue-page.ts'
+import { expect, test } from '../support/site/browser.ts'
 
 const PHONE = { viewport: { width: 375, height: 812 } }
 const status = (page: Page) => page.getByRole('status').innerText()

@@ -1,8 +1,8 @@
 import { inject } from 'vitest'
 import { DISCUSSION } from '../../src/settings/discussion.ts'
-import { expect, test } from '../support/browser.ts'
-import { addModerator, codesFor, readMark, post, signIn } from '../support/moderator.ts'
-import { itemOf, openSignedIn, sendComment, THREAD } from '../support/queue-page.ts'
+import { itemOf, openSignedIn, sendComment, THREAD } from '../support/comments/queue-page.ts'
+import { expect, test } from '../support/site/browser.ts'
+import { addModerator, codesFor, readMark, post, signIn } from '../support/volunteers/volunteer-site.ts'
 
 const QUEUE = '/api/moderation/queue'
 const decisions = () => `${inject('site')}/api/moderation/decisions`

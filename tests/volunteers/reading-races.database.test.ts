@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { atOneMoment } from '../support/at-one-moment.ts'
-import { proveAuthor } from '../support/authors.ts'
-import { publication } from '../support/comments.ts'
-import { myComments } from '../support/my-comments.ts'
-import { ownDatabase } from '../support/rpc.ts'
+import { proveAuthor } from '../support/comments/authors.ts'
+import { publication } from '../support/comments/comments.ts'
+import { myComments } from '../support/comments/my-comments.ts'
+import { atOneMoment } from '../support/database/at-one-moment.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
 
 /** Only a real Postgres has several connections: PGlite lets everybody take turns. */
 describe('Postgres 17.10, at one moment', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, valueOf } from '../support/rpc.ts'
-import { addModerator, askForCode, SIGNED_IN, SIGNED_OUT, typeCode } from '../support/volunteers.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, valueOf } from '../support/database/rpc.ts'
+import { addModerator, askForCode, SIGNED_IN, SIGNED_OUT, typeCode } from '../support/volunteers/volunteers.ts'
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)

@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { hash } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
-import { addModerator, askForCode, CODE_REFUSED, newCode, SIGNED_IN, SIGNED_OUT, typeCode, type AskedCode } from '../support/volunteers.ts'
+import { hash } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, refusedWith, valueOf } from '../support/database/rpc.ts'
+import {
+  addModerator,
+  askForCode,
+  CODE_REFUSED,
+  newCode,
+  SIGNED_IN,
+  SIGNED_OUT,
+  typeCode,
+  type AskedCode,
+} from '../support/volunteers/volunteers.ts'
 
 /** A mail was queued: the answer names it. */
 const SENT = { status: 200, body: { ok: true, mail: expect.any(String) as unknown } }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { signInSchema } from '../../src/volunteers/sign-in.ts'
-import { sentences } from '../support/sentences.ts'
+import { sentences } from '../support/site/sentences.ts'
 
 const ADDRESS = { email: 'Enter the e-mail address at which the association knows you, like name@example.org.' }
 

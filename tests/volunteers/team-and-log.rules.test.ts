@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { HOUSE_RULES } from '../../src/comments/house-rules.ts'
 import { presentLog } from '../../src/volunteers/log.ts'
 import { addSchema, presentTeam, removeSchema, TEAM_SENTENCES } from '../../src/volunteers/team.ts'
-import { sentences } from '../support/sentences.ts'
+import { sentences } from '../support/site/sentences.ts'
 
 const ID = '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11'
 const MONTH = { month: '2026-03', published: 12, at_once: 3, held: 1, removed: 4, rules: {}, median_minutes: 40 as number | null }

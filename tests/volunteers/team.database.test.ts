@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { atOneMoment } from '../support/at-one-moment.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, refusedWith, valueOf } from '../support/rpc.ts'
-import { askForCode, SIGNED_OUT, signIn, typeCode } from '../support/volunteers.ts'
+import { atOneMoment } from '../support/database/at-one-moment.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, refusedWith, valueOf } from '../support/database/rpc.ts'
+import { askForCode, SIGNED_OUT, signIn, typeCode } from '../support/volunteers/volunteers.ts'
 
 interface Team {
   sessions: number

@@ -1,5 +1,5 @@
-import { expect, test } from '../support/browser.ts'
-import { openSignedIn } from '../support/queue-page.ts'
+import { openSignedIn } from '../support/comments/queue-page.ts'
+import { expect, test } from '../support/site/browser.ts'
 
 test('a volunteer adds another one, removes them after a tick, and signs out everywhere, without scripts', async ({ open }) => {
   const page = await openSignedIn(open, '/api/moderation/team', {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { hold, outcomes, publication, publish, removal } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase } from '../support/rpc.ts'
-import { signIn } from '../support/volunteers.ts'
+import { hold, outcomes, publication, publish, removal } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
+import { signIn } from '../support/volunteers/volunteers.ts'
 
 const TOO_LATE = { status: 200, body: { ok: false, reason: 'too_late' } }
 

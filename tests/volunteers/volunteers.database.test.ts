@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { publish } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { ownDatabase, refusedWith } from '../support/rpc.ts'
-import { addModerator, askForCode, CODE_REFUSED, newCode, SIGNED_OUT, signIn, typeCode } from '../support/volunteers.ts'
+import { publish } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase, refusedWith } from '../support/database/rpc.ts'
+import { addModerator, askForCode, CODE_REFUSED, newCode, SIGNED_OUT, signIn, typeCode } from '../support/volunteers/volunteers.ts'
 
 const SENT = { status: 200, body: { ok: true, mail: expect.any(String) as unknown } }
 const NOT_SENT = { status: 200, body: { ok: true, mail: null } }

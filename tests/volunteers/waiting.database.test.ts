@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { proveAuthor } from '../support/authors.ts'
-import { hold, outcomes, publication, publishHeld, removal } from '../support/comments.ts'
-import { ENGINES } from '../support/databases.ts'
-import { answer, asShown, aTester, begin, invite, planTest, testers, testFor } from '../support/invitations.ts'
-import { ownDatabase } from '../support/rpc.ts'
-import { aResponse, closeSurvey, openSurvey, sortTexts } from '../support/survey-answers.ts'
-import { SIGNED_OUT, signIn } from '../support/volunteers.ts'
+import { proveAuthor } from '../support/comments/authors.ts'
+import { hold, outcomes, publication, publishHeld, removal } from '../support/comments/comments.ts'
+import { ENGINES } from '../support/database/databases.ts'
+import { ownDatabase } from '../support/database/rpc.ts'
+import { aResponse, closeSurvey, openSurvey, sortTexts } from '../support/surveys/survey-answers.ts'
+import { answer, asShown, aTester, begin, invite, planTest, testers, testFor } from '../support/testers/invitations.ts'
+import { SIGNED_OUT, signIn } from '../support/volunteers/volunteers.ts'
 
 interface Waiting {
   queue: number
