@@ -8,7 +8,7 @@ import { articleSentences } from '../support/article-sentences.ts'
 
 const THREAD = 'our-site-city-staff-cannot-open'
 
-/** Bytes, promised in README.md: one congestion window with compression, two without. */
+/** Bytes, promised in docs/architecture.md: one congestion window with compression, two without. */
 const BUDGET = { brotli: 13_000, gzip: 13_000, raw: 43_800 }
 const SCRIPT_BUDGET = 4 * 1024
 
