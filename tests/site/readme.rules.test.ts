@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { parse } from 'yaml'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const read = (file: string) => readFileSync(ROOT + file, 'utf8')
@@ -12,9 +13,15 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
 const readme = read('README.md')
 const manifest = JSON.parse(read('package.json')) as {
   scripts: Record<string, string>
+  engines: { node: string }
   dependencies: object
   devDependencies: object
   optionalDependencies: object
+}
+interface Workflow {
+  on: object
+  permissions: object
+  jobs: Record<string, { steps: { uses?: string; run?: string; with?: Record<string, string> }[] }>
 }
 const tableRow = (start: string) => readme.split('\n').find((line) => line.startsWith(start)) ?? ''
 
@@ -39,6 +46,19 @@ test('the table of commands has every command, and each exists', () => {
 test('.ci/run calls the README’s test command and the check', () => {
   const ci = read('.ci/run')
   expect(ci.split('\n')).toEqual(expect.arrayContaining(['npm install', 'npm test', 'npm run check', 'set -euo pipefail']))
+})
+
+test('the repository’s host runs .ci/run for each change, and may only read', () => {
+  const workflow = parse(read('.github/workflows/ci.yml')) as Workflow
+  expect(Object.keys(workflow.on).toSorted()).toEqual(['pull_request', 'push'])
+  expect(workflow.permissions).toEqual({ contents: 'read' })
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps)
+  expect(steps.filter(({ run }) => run !== undefined)).toEqual([{ run: '.ci/run' }])
+  const actions = steps.flatMap(({ uses }) => uses ?? [])
+  expect(actions.length).toBeGreaterThan(1)
+  for (const action of actions) expect(action).toMatch(/^actions\/[a-z-]+@v\d+$/)
+  const node = steps.find(({ with: settings }) => settings?.['node-version'])?.with?.['node-version']
+  expect(manifest.engines.node).toBe(`>=${node}`)
 })
 
 test.each(['news', 'mayor', 'comments', 'surveys', 'testers'])(
