@@ -1,4 +1,4 @@
-// The import laws of DECISIONS.md that follow chains. ESLint sees what this tool does not: .astro files and their scripts.
+// The import laws of docs/changing.md that follow chains. ESLint sees what this tool does not: .astro files and their scripts.
 const slices = 'news|mayor|comments|surveys|testers|volunteers|search|at-work'
 
 /** Rule files that belong to no slice. */

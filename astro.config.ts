@@ -16,7 +16,7 @@ refuseWithoutDatabase(process.argv[2] ?? '', process.env)
 
 /**
  * A static site: no adapter, no on-demand rendering. With an adapter, every build would emit a function at `/*` that
- * swallows redirects; see DECISIONS.md.
+ * swallows redirects; see docs/decisions/project.md.
  */
 export default defineConfig({
   site: process.env['URL'] ?? 'http://localhost:8888',

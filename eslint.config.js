@@ -1,7 +1,7 @@
 import astro from 'eslint-plugin-astro'
 import tseslint from 'typescript-eslint'
 
-// The import laws of DECISIONS.md for what dependency-cruiser cannot see: .astro files and the scripts in them. In a flat
+// The import laws of docs/changing.md for what dependency-cruiser cannot see: .astro files and the scripts in them. In a flat
 // configuration a later entry replaces an earlier one for the same file, so each glob gets its full list.
 const slices = ['news', 'mayor', 'comments', 'surveys', 'testers', 'volunteers', 'search', 'at-work']
 const server = { group: ['**/netlify/**', '**/supabase/**', '@supabase/*', 'node:*'], message: 'src never imports server code.' }

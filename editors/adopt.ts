@@ -24,7 +24,7 @@ Look through src/settings/association.ts: colours, mark and texts are described 
 Write the mail domains of your municipality and your own addresses into src/settings/discussion.ts: who may speak for an office.
 npm run check tells whether all is in order. Then commit: git add --all && git commit
 npm test tries the program out with the example in tests/example.
-README.md says how the site gets onto the web.`
+docs/deploying.md says how the site gets onto the web.`
 
 try {
   await main()

@@ -1,6 +1,6 @@
 import { refused, type Refused } from './refused.ts'
 
-/** The design's limit for a form: ten times the longest comment. */
+/** The limit for a form: ten times the longest comment. */
 const MAX_BYTES = 64 * 1024
 
 /**

@@ -5,7 +5,7 @@ const TOO_LONG = 60
 
 /**
  * One line in the host's log for as long as mail waits over an hour or was given up within the last day. The log's alarm
- * looks for its first two words (README, “Mail”). Counts only: nothing in it is about a person.
+ * looks for its first two words (docs/operating.md, “Mail”). Counts only: nothing in it is about a person.
  */
 export async function raiseMailAlarm(): Promise<void> {
   const { waiting, oldest_minutes: oldest, given_up: givenUp } = await mailState()

@@ -1,4 +1,4 @@
-/** With its form and an article of usual length, a page of 40 fits into the budget of 13,000 bytes (design, section 7). */
+/** With its form and an article of usual length, a page of 40 fits into the budget of 13,000 bytes, see docs/architecture.md. */
 export const PER_PAGE = 40
 
 /** On which page of its discussion a comment stands: `place` is how many-th it is, from 1, removed ones counted. */

@@ -11,7 +11,7 @@ export interface SurveyCount {
   fingerprint: string
 }
 
-/** How many people have answered, as exactly as the site says while a survey is open (R2 in DECISIONS.md). */
+/** How many people have answered, as exactly as the site says while a survey is open (R2 in docs/decisions/surveys.md). */
 export function countOf(id: string, { version }: Pick<Survey, 'version'>, counts: { data: unknown }[]): string {
   const found = counts.map(({ data }) => data as SurveyCount).find((count) => count.survey === id && count.version === version)
   return typeof found?.about === 'number'

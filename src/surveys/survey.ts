@@ -38,7 +38,7 @@ const page = z.strictObject(
 const IDS = 'Write the ids of questions as a list, like: [opens_at_work, contacts]'
 const listed = (what: string) => z.array(z.string(IDS), IDS).default([]).describe(what)
 
-/** The only tables that will ever be made of the answers, see R3 in DECISIONS.md: declared before the first answer. */
+/** The only tables that will ever be made of the answers, see R3 in docs/decisions/surveys.md: declared before the first answer. */
 const tables = z
   .strictObject(
     {

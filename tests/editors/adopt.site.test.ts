@@ -23,17 +23,7 @@ const ZONES = ['src', 'netlify', 'supabase', 'package.json', 'package-lock.json'
 
 let copy: Awaited<ReturnType<typeof copySite>>
 beforeAll(async () => {
-  const more = [
-    'tests',
-    'docs',
-    'README.md',
-    'DECISIONS.md',
-    'LICENSE',
-    '.gitignore',
-    'package-lock.json',
-    'vitest.config.ts',
-    '.prettierrc.json',
-  ]
+  const more = ['tests', 'docs', 'README.md', 'LICENSE', '.gitignore', 'package-lock.json', 'vitest.config.ts', '.prettierrc.json']
   copy = await copySite(more)
   git('init', '--quiet')
   commit()

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 
 /**
- * What went wrong in other comment systems, T1 to T37, each with its published case. Those that cannot happen here, because the
+ * What went wrong in other comment systems, T1 to T37 of docs/decisions/comments.md. Those that cannot happen here, because the
  * feature does not exist, are named with the reason; a feature that brings one back takes it off this list.
  */
 const CANNOT_HAPPEN: Record<string, string> = {

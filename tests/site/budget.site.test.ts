@@ -8,7 +8,7 @@ import { newDataDir, removeDataDir, startSite, type RunningSite } from '../suppo
 
 const THREAD = 'our-site-city-staff-cannot-open'
 
-/** Bytes, from design section 7: one congestion window with compression, two without. */
+/** Bytes, promised in docs/architecture.md: one congestion window with compression, two without. */
 const BUDGET = { brotli: 13_000, gzip: 13_000, raw: 43_800 }
 const SCRIPT_BUDGET = 4 * 1024
 

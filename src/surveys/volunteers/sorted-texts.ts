@@ -7,7 +7,7 @@ import { presentText } from './one-text.ts'
 /** Texts on one page. */
 export const PAGE_OF_TEXTS = 20
 
-/** From so many mentions a theme is published (R9 in DECISIONS.md); the database leaves the others out. */
+/** From so many mentions a theme is published (R9 in docs/decisions/surveys.md); the database leaves the others out. */
 const FEWEST_MENTIONS = 5
 
 const DONE = {
