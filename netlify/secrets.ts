@@ -6,7 +6,7 @@ type Purpose =
   | 'network'
   | 'session of a sending'
   | 'code of a sending'
-  | `${'moderation' | 'testers' | 'comments'} code`
+  | `${'volunteers' | 'testers' | 'comments'} code`
   | 'sealed codes'
   | 'reply'
   | 'reply code'

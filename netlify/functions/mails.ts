@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions'
 import { raiseMailAlarm } from '../mail/alarm.ts'
 import { ON_SCHEDULE } from '../mail/deliver.ts'
-import { queueModeratorMails } from '../mail/mails-rpc.ts'
+import { queueVolunteerMails } from '../mail/mails-rpc.ts'
 import { deliverMails } from '../mails.ts'
 
 /** Every minute. Scheduled functions have no public address. */
@@ -13,6 +13,6 @@ const MOST = 500
 /** Sends what waits. The alarm comes first, because a mail server that hangs can use all the time up. */
 export default async () => {
   await raiseMailAlarm()
-  await queueModeratorMails()
+  await queueVolunteerMails()
   await deliverMails(MOST, undefined, ON_SCHEDULE)
 }

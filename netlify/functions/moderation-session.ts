@@ -23,7 +23,7 @@ export default routes(config, {
     words: ['email'],
     page: { path: '/moderation/', form: 'sign-in-form' },
     async command({ email }, request, context) {
-      const { cookie, ...code } = newCode('moderation', request)
+      const { cookie, ...code } = newCode('volunteers', request)
       after(context, { mail: await requestCode(email, code) })
       return { ok: true, location: '/moderation/code/', cookies: [cookie] }
     },
@@ -35,10 +35,10 @@ export default routes(config, {
     words: [],
     page: { path: '/moderation/code/', form: 'code-form' },
     async command({ code }, request) {
-      const typed = typedCode('moderation', request, code)
+      const typed = typedCode('volunteers', request, code)
       const session = newToken()
       if (!typed || !(await startSession(typed, hashOf(session)))) return refused(422, CODE_REFUSED, 'code')
-      return { ok: true, location: '/api/moderation/queue', cookies: [cookieHeader(request, 'moderator', session, SESSION_SECONDS)] }
+      return { ok: true, location: '/api/moderation/queue', cookies: [cookieHeader(request, 'volunteer', session, SESSION_SECONDS)] }
     },
   }),
 

@@ -5,13 +5,13 @@ import { TEST_REFUSALS } from '../../src/testers/inviting/planned.ts'
 import { presentOpenTests } from '../../src/testers/inviting/presented.ts'
 import { fileName, testersCsv } from '../../src/testers/volunteers/export-csv.ts'
 import { EXPORT_REFUSALS, exportSchema } from '../../src/testers/volunteers/export-form.ts'
+import { presentExports } from '../../src/testers/volunteers/exports-view.ts'
 import { viewOf } from '../../src/testers/volunteers/filters.ts'
-import { presentExports } from '../../src/testers/volunteers/presented-exports.ts'
-import { presentPanel } from '../../src/testers/volunteers/presented-panel.ts'
+import { presentTesterList } from '../../src/testers/volunteers/tester-list-view.ts'
 import { routes } from '../http/routes.ts'
 import { screen } from '../http/screen.ts'
-import { exportTesters, readTesterExports, readTesters } from '../testers/panel-rpc.ts'
 import { hashedReplyCode, replyCode } from '../testers/reply-code.ts'
+import { exportTesters, readTesterExports, readTesters } from '../testers/tester-list-rpc.ts'
 import { inviteTesters, readTests } from '../testers/tests-rpc.ts'
 
 export const config: Config = {
@@ -26,8 +26,8 @@ const testers = screen({
   async read(session, { parameters, refused }) {
     // The filters of the page from which a form was sent stand in its hidden field.
     const view = viewOf(refused ? new URLSearchParams(String(refused.typed['view'] ?? '').slice(0, 2000)) : parameters)
-    const [panel, tests] = await Promise.all([readTesters(session, view), readTests(session)])
-    return { ...presentPanel(panel, view), ...presentOpenTests(tests) }
+    const [list, tests] = await Promise.all([readTesters(session, view), readTests(session)])
+    return { ...presentTesterList(list, view), ...presentOpenTests(tests) }
   },
 })
 

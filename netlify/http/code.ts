@@ -11,9 +11,9 @@ import { keyed } from '../secrets.ts'
 import { cookieHeader, hashOf, newToken, readCookie, type CookieName } from './cookies.ts'
 
 /** What a code can be for. A code for one purpose is none for another; the database holds to the same names. */
-export type CodePurpose = 'moderation' | 'testers' | 'comments'
+export type CodePurpose = 'volunteers' | 'testers' | 'comments'
 
-const COOKIES: Record<CodePurpose, CookieName> = { moderation: 'sign-in', testers: 'tester-code', comments: 'comment-code' }
+const COOKIES: Record<CodePurpose, CookieName> = { volunteers: 'sign-in', testers: 'tester-code', comments: 'comment-code' }
 
 /** As long as the database takes the code. */
 const CODE_SECONDS = 15 * 60

@@ -8,7 +8,7 @@ import { createHash, randomBytes } from 'node:crypto'
  * __Host- prefix, which ties them to this host; plain http is only `npm start`, where browsers would drop a Secure cookie.
  * The data sheet lists each with its lifetime: src/at-work/data-sheet.ts.
  */
-export type CookieName = 'moderator' | 'sign-in' | 'tester' | 'tester-code' | 'author' | 'comment-code' | 'work-test'
+export type CookieName = 'volunteer' | 'sign-in' | 'tester' | 'tester-code' | 'author' | 'comment-code' | 'work-test'
 
 const fullName = (request: Request, name: CookieName) => (isSecure(request) ? `__Host-${name}` : name)
 

@@ -23,7 +23,7 @@ interface Session {
 }
 
 export const SESSIONS: Readonly<Record<SessionKind, Session>> = {
-  volunteer: { cookie: 'moderator', page: '/moderation/', form: 'sign-in-form', signIn: '/moderation/', sentence: VOLUNTEER },
+  volunteer: { cookie: 'volunteer', page: '/moderation/', form: 'sign-in-form', signIn: '/moderation/', sentence: VOLUNTEER },
   author: { cookie: 'author', page: '/comments/', form: 'access-form', signIn: '/comments/', sentence: AUTHOR },
   tester: {
     cookie: 'tester',

@@ -6,12 +6,12 @@ import { reachWithoutSocket } from './in-process-fetch.ts'
  * Opens the embedded database and tells the rest of this process, and the builds it starts, where it is: through the same
  * three variables that name a hosted one. Throws DataInUse when the site runs already.
  */
-export async function openLocalDatabase(directory: string, moderators: string[]): Promise<EmbeddedDatabase> {
+export async function openLocalDatabase(directory: string, volunteers: string[]): Promise<EmbeddedDatabase> {
   const opened = await openEmbedded(directory)
   reachWithoutSocket(opened)
   process.env['SUPABASE_URL'] = opened.url
   process.env['SUPABASE_PUBLISHABLE_KEY'] = opened.keys.publishable
   process.env['SUPABASE_SECRET_KEY'] = opened.keys.secret
-  for (const email of moderators) await call('add_volunteer', { email })
+  for (const email of volunteers) await call('add_volunteer', { email })
   return opened
 }

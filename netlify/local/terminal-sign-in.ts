@@ -22,13 +22,13 @@ export async function signInAtTerminal({ ask }: Asking, who: string): Promise<st
   }
   const [browser, session] = [newToken(), newToken()]
   // There is no browser here, so the cookie that would bind the code to one is left out.
-  const { cookie: _cookie, ...code } = newCode('moderation', new Request('http://localhost/'), browser)
+  const { cookie: _cookie, ...code } = newCode('volunteers', new Request('http://localhost/'), browser)
   const mail = await requestCode(address.data.email, code)
   if (mail && canSend()) await deliverMails(1, mail)
   console.log('If this is a volunteer’s address, a mail with six digits is on its way. It can take a minute.')
   for (let nth = 0; nth < TRIES; nth++) {
     const typed = codeSchema.safeParse({ code: await ask('The six digits:') })
-    const hashes = typed.success && { requestHash: hashOf(browser), codeHash: hashedCode('moderation', browser, typed.data.code) }
+    const hashes = typed.success && { requestHash: hashOf(browser), codeHash: hashedCode('volunteers', browser, typed.data.code) }
     if (hashes && (await startSession(hashes, hashOf(session)))) return hashOf(session)
     console.error('This code is none: it may be mistyped or older than 15 minutes.')
   }

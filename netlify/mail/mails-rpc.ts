@@ -61,7 +61,7 @@ export async function finishMail({ id, try: tried }: ClaimedMail, outcome: 'sent
 }
 
 /** Queues a mail for each volunteer when something new waits, at most once an hour. */
-export async function queueModeratorMails(): Promise<void> {
+export async function queueVolunteerMails(): Promise<void> {
   await call('queue_volunteer_mails', {} as never)
 }
 

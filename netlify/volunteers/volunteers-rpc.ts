@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { teamSchema, type Team } from '../../src/volunteers/team.ts'
+import { volunteersSchema, type VolunteerList } from '../../src/volunteers/volunteer-list.ts'
 import { call, perform } from '../database/client.ts'
 
 const changedSchema = z.union([
@@ -8,12 +8,12 @@ const changedSchema = z.union([
 ])
 
 /** All volunteers, and in how many browsers one is signed in. */
-export async function readTeam(sessionHash: string): Promise<Team> {
-  return teamSchema.parse(await call('read_volunteers', { session_hash: sessionHash }))
+export async function readVolunteers(sessionHash: string): Promise<VolunteerList> {
+  return volunteersSchema.parse(await call('read_volunteers', { session_hash: sessionHash }))
 }
 
 /** Adds an address or removes a volunteer. Answers what was done, or why not. */
-export async function changeTeam(
+export async function changeVolunteers(
   sessionHash: string,
   change: { added: string } | { removed: string },
 ): Promise<'added' | 'removed' | 'nothing_new' | 'the_last_one'> {

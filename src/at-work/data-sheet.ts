@@ -14,7 +14,7 @@ export const COOKIES: Readonly<Record<string, Cookie>> = {
   'comment-code': { purpose: 'binds a mailed code to the browser of who writes', minutes: 15 },
   tester: { purpose: 'for testers who look at what is stored about them', minutes: 30 },
   'tester-code': { purpose: 'binds a mailed code to the browser of a tester', minutes: 15 },
-  moderator: { purpose: 'for volunteers who moderate; the site ends it after 12 hours without use', minutes: 30 * 24 * 60 },
+  volunteer: { purpose: 'for volunteers who moderate; the site ends it after 12 hours without use', minutes: 30 * 24 * 60 },
   'sign-in': { purpose: 'binds a mailed code to the browser of a volunteer', minutes: 15 },
   'work-test': { purpose: 'for the test of a network; holds the word “sent”', minutes: 5 },
 }

@@ -13,7 +13,7 @@ test('T11: another writer’s session, a forged cookie or none changes and shows
   const [wanda, marta] = [await newAuthor(), await newAuthor()]
   const id = await ownId(wanda.cookie, wanda.text)
   const fields = { comment: id, text: 'Not my words at all', choice: 'none', sure: 'yes' }
-  for (const cookie of [marta.cookie, 'author=forged', 'moderator=forged', '']) {
+  for (const cookie of [marta.cookie, 'author=forged', 'volunteer=forged', '']) {
     const stranger = cookie === marta.cookie
     for (const path of ['/edit', '/correct', '/withdraw']) {
       const answer = await change(path, fields, cookie)

@@ -15,7 +15,7 @@ import {
   signUpTester,
   typeTesterCode,
 } from '../support/testers/testers.ts'
-import { addModerator, askForCode, CODE_REFUSED, newCode, SIGNED_IN, typeCode } from '../support/volunteers/volunteers.ts'
+import { addVolunteer, askForCode, CODE_REFUSED, newCode, SIGNED_IN, typeCode } from '../support/volunteers/volunteers.ts'
 
 const times = <Value>(count: number, value: (nth: number) => Value) => Array.from({ length: count }, (_, nth) => value(nth))
 
@@ -25,7 +25,7 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
   const together = <Result>(calls: (() => Promise<Result>)[]) => atOneMoment(own, 'private.mailed_codes', calls)
 
   test('after fifty wrong guesses at one moment the right code is refused, and five of them counted', async () => {
-    await addModerator(own, 'guessed@example.org')
+    await addVolunteer(own, 'guessed@example.org')
     const code = await askForCode(own, 'guessed@example.org')
     const guess = () => typeCode(own, { ...code, code_hash: newCode().code_hash })
     const guesses = await together(times(50, () => guess))
@@ -36,7 +36,7 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
   })
 
   test('the right code typed in twenty windows at one moment signs one of them in', async () => {
-    await addModerator(own, 'windows@example.org')
+    await addVolunteer(own, 'windows@example.org')
     const code = await askForCode(own, 'windows@example.org')
     const windows = await together(times(20, () => () => typeCode(own, code)))
     const answers: Answer[] = windows.map(({ answer }) => answer)
@@ -45,7 +45,7 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
   })
 
   test('twenty requests for a code at one moment send five mails', async () => {
-    await addModerator(own, 'flooded@example.org')
+    await addVolunteer(own, 'flooded@example.org')
     const ask = () =>
       own.service<{ mail: string | null }>('request_volunteer_code', { email: 'flooded@example.org', ...newCode(), sealed_code: 'sealed' })
     const answers = await together(times(20, () => ask))

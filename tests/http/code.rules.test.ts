@@ -16,7 +16,7 @@ const newCode = (purpose: CodePurpose, asked: Request) => {
 }
 
 describe('a mailed code', () => {
-  test.each(['moderation', 'testers', 'comments'] as const)(
+  test.each(['volunteers', 'testers', 'comments'] as const)(
     'is known again when it is typed in the browser that asked, for %s',
     (purpose) => {
       const { code, cookie, ...stored } = newCode(purpose, request())
@@ -36,7 +36,7 @@ describe('a mailed code', () => {
     const { code, cookie, codeHash, requestHash } = newCode('testers', request())
     const other = newCode('testers', request())
     expect(typedCode('testers', request(), code)).toBeUndefined()
-    expect(typedCode('moderation', request(pairOf(cookie)), code)).toBeUndefined()
+    expect(typedCode('volunteers', request(pairOf(cookie)), code)).toBeUndefined()
     expect(typedCode('testers', request(pairOf(other.cookie)), code)?.requestHash).not.toBe(requestHash)
     expect(typedCode('testers', request(pairOf(cookie)), code === '123456' ? '123457' : '123456')?.codeHash).not.toBe(codeHash)
   })
@@ -60,7 +60,7 @@ describe('a mailed code', () => {
   })
 
   test('has another hash for another purpose, even with the same token and digits', () => {
-    const hashes = [hashedCode('moderation', 'token', '123456'), hashedCode('testers', 'token', '123456')]
+    const hashes = [hashedCode('volunteers', 'token', '123456'), hashedCode('testers', 'token', '123456')]
     expect(hashes[0]).toMatch(/^[0-9a-f]{64}$/)
     expect(hashes[0]).not.toBe(hashes[1])
   })

@@ -7,8 +7,8 @@ const asked = (cookie?: string, address = HTTPS) => new Request(address, { heade
 
 describe('a volunteer’s cookie', () => {
   test('over https belongs to this host alone and travels encrypted', () => {
-    expect(cookieHeader(asked(), 'moderator', 't0ken', 43_200)).toBe(
-      '__Host-moderator=t0ken; Path=/; HttpOnly; SameSite=Strict; Max-Age=43200; Secure',
+    expect(cookieHeader(asked(), 'volunteer', 't0ken', 43_200)).toBe(
+      '__Host-volunteer=t0ken; Path=/; HttpOnly; SameSite=Strict; Max-Age=43200; Secure',
     )
   })
 
@@ -19,44 +19,44 @@ describe('a volunteer’s cookie', () => {
   })
 
   test('is taken back by a lifetime of nothing', () => {
-    expect(cookieHeader(asked(), 'moderator', '', 0)).toBe('__Host-moderator=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0; Secure')
+    expect(cookieHeader(asked(), 'volunteer', '', 0)).toBe('__Host-volunteer=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0; Secure')
   })
 
   test('is read back as it was set', () => {
     const token = newToken()
     for (const address of [HTTPS, HTTP]) {
-      const sent = cookieHeader(asked(undefined, address), 'moderator', token, 60).split(';')[0]
-      expect(readCookie(asked(sent, address), 'moderator')).toBe(token)
+      const sent = cookieHeader(asked(undefined, address), 'volunteer', token, 60).split(';')[0]
+      expect(readCookie(asked(sent, address), 'volunteer')).toBe(token)
     }
   })
 })
 
 test.each([
-  ['alone', '__Host-moderator=abc', 'abc'],
-  ['among others', 'a=b; __Host-moderator=abc; c=d', 'abc'],
-  ['without blanks between', 'a=b;__Host-moderator=abc;c=d', 'abc'],
-  ['with = in its value', '__Host-moderator=a=b==', 'a=b=='],
-  ['the first of two', '__Host-moderator=one; __Host-moderator=two', 'one'],
-])('the cookie is found %s', (_how, header, value) => expect(readCookie(asked(header), 'moderator')).toBe(value))
+  ['alone', '__Host-volunteer=abc', 'abc'],
+  ['among others', 'a=b; __Host-volunteer=abc; c=d', 'abc'],
+  ['without blanks between', 'a=b;__Host-volunteer=abc;c=d', 'abc'],
+  ['with = in its value', '__Host-volunteer=a=b==', 'a=b=='],
+  ['the first of two', '__Host-volunteer=one; __Host-volunteer=two', 'one'],
+])('the cookie is found %s', (_how, header, value) => expect(readCookie(asked(header), 'volunteer')).toBe(value))
 
 test.each([
   ['there is none', undefined],
   ['there is nothing in it', ''],
   ['there is only the other one', '__Host-sign-in=abc'],
-  ['it is empty', '__Host-moderator='],
-  ['it has no value', '__Host-moderator'],
-  ['another one ends alike', 'x__Host-moderator=abc'],
-  ['another one starts alike', '__Host-moderator2=abc'],
-  ['it stands in another one’s value', 'a="__Host-moderator=abc"'],
-  ['it lacks the prefix that ties it to this host', 'moderator=abc'],
-  ['it is written otherwise', '__host-moderator=abc'],
+  ['it is empty', '__Host-volunteer='],
+  ['it has no value', '__Host-volunteer'],
+  ['another one ends alike', 'x__Host-volunteer=abc'],
+  ['another one starts alike', '__Host-volunteer2=abc'],
+  ['it stands in another one’s value', 'a="__Host-volunteer=abc"'],
+  ['it lacks the prefix that ties it to this host', 'volunteer=abc'],
+  ['it is written otherwise', '__host-volunteer=abc'],
   ['there are semicolons only', ';;; ; ;'],
   ['it is a name of JavaScript', '__proto__=abc; constructor=abc'],
-])('no cookie is found when %s', (_how, header) => expect(readCookie(asked(header), 'moderator')).toBeUndefined())
+])('no cookie is found when %s', (_how, header) => expect(readCookie(asked(header), 'volunteer')).toBeUndefined())
 
 test('a cookie from http says nothing over https, and the other way round', () => {
-  expect(readCookie(asked('moderator=abc', HTTP), 'moderator')).toBe('abc')
-  expect(readCookie(asked('__Host-moderator=abc', HTTP), 'moderator')).toBeUndefined()
+  expect(readCookie(asked('volunteer=abc', HTTP), 'volunteer')).toBe('abc')
+  expect(readCookie(asked('__Host-volunteer=abc', HTTP), 'volunteer')).toBeUndefined()
 })
 
 test('T17: a token is 256 random bits that a cookie can hold, and only its hash is kept', () => {

@@ -53,23 +53,23 @@ test('T29: what a sender writes into headers has no effect: only the host’s wo
 
 describe('a typed code is kept as a hash', () => {
   test('that is the same for the same browser and code only', () => {
-    const one = hashedCode('moderation', 'token', '123456')
+    const one = hashedCode('volunteers', 'token', '123456')
     expect(one).toMatch(/^[0-9a-f]{64}$/)
-    expect(hashedCode('moderation', 'token', '123456')).toBe(one)
+    expect(hashedCode('volunteers', 'token', '123456')).toBe(one)
     const others = [
-      hashedCode('moderation', 'token', '123457'),
-      hashedCode('moderation', 'other', '123456'),
-      hashedCode('moderation', 'token ', '123456'),
+      hashedCode('volunteers', 'token', '123457'),
+      hashedCode('volunteers', 'other', '123456'),
+      hashedCode('volunteers', 'token ', '123456'),
     ]
     expect(new Set([one, ...others]).size).toBe(4)
   })
 
   test('that nobody can compute without the secret', () => {
-    const here = hashedCode('moderation', 'token', '123456')
+    const here = hashedCode('volunteers', 'token', '123456')
     vi.stubEnv('SUPABASE_SECRET_KEY', 'guess')
-    expect(hashedCode('moderation', 'token', '123456')).not.toBe(here)
+    expect(hashedCode('volunteers', 'token', '123456')).not.toBe(here)
     vi.stubEnv('SUPABASE_SECRET_KEY', '')
-    expect(() => hashedCode('moderation', 'token', '123456')).toThrow(
+    expect(() => hashedCode('volunteers', 'token', '123456')).toThrow(
       "SUPABASE_SECRET_KEY is not set. The README's table of environment variables says where to find it.",
     )
   })

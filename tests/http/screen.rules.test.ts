@@ -72,7 +72,7 @@ const act = (form: string) =>
   })
 
 const TYPED = { title: 'Good morning', ticket: 'ticket-77', email: 'stranger@example.org' }
-const COOKIE = { cookie: '__Host-moderator=a-token' }
+const COOKIE = { cookie: '__Host-volunteer=a-token' }
 const press = (typed: Record<string, string>, headers: Record<string, string> = COOKIE, form = 'greeting-form') =>
   act(form)(new Request(`${SITE}/api/x`, { method: 'POST', body: new URLSearchParams(typed), headers }), contextFor('192.0.2.7'))
 const errorsOn = (page: Document) => [...page.querySelectorAll('[data-error-summary] a')].map(({ textContent }) => textContent)

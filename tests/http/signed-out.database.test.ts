@@ -32,7 +32,7 @@ const PRIVATE = [...handlers.keys()].filter((address) => !PUBLIC.includes(addres
 const ID = '3f2b1c60-6d0a-4c57-9d6b-0d1f5f0c9a11'
 /** A form that has something in every field which one of the acts asks for. */
 const FULL = {
-  comment: `${ID}.1`, seen_at: '2026-11-22T20:06:00Z', decision: 'publish', pattern: 'network', key: 'a', rule: 'insult', batch: ID, email: 'stranger@example.org', moderator: ID,
+  comment: `${ID}.1`, seen_at: '2026-11-22T20:06:00Z', decision: 'publish', pattern: 'network', key: 'a', rule: 'insult', batch: ID, email: 'stranger@example.org', volunteer: ID,
   sure: 'yes', survey: 'picnic', version: '1', release: ID, question: 'places', theme: ID, words: 'Some words', note: 'A note', view: '',
   why: 'We need it for a letter', title: 'A test', what: 'Try it', place: 'At home', day: '2027-02-01', time: '18:00', minutes: '60',
   places: '5', test: ID, tester: ID, results: 'It went well', text: ID, choice: 'none', end: 'yes', invite_consent: 'yes',

@@ -43,7 +43,10 @@ const DUTIES: Record<string, Record<string, [file: string, test: string][]>> = {
     ],
     'Deleted means gone, also from files made later.': [
       ['testers/leaving.database.test.ts', '%s: nothing is left in any table, and nobody else is touched'],
-      ['testers/panel-exports.database.test.ts', 'whoever has left is in no new copy, and older ones say how many have left, without who'],
+      [
+        'testers/tester-list-exports.database.test.ts',
+        'whoever has left is in no new copy, and older ones say how many have left, without who',
+      ],
     ],
     'Nothing is kept for longer than is said.': [
       ['testers/leaving.database.test.ts', 'a tester is reminded 60 and 14 days ahead, once each, and gone only after that'],
@@ -51,10 +54,13 @@ const DUTIES: Record<string, Record<string, [file: string, test: string][]>> = {
     ],
     'Details are passed on only with consent, and noted.': [
       [
-        'testers/panel-exports.database.test.ts',
+        'testers/tester-list-exports.database.test.ts',
         'a copy for the City has only those who agreed to that and do not pause, whatever the filter says',
       ],
-      ['testers/panel-exports.database.test.ts', 'an export has everything that the site may use, and is written down with who and why'],
+      [
+        'testers/tester-list-exports.database.test.ts',
+        'an export has everything that the site may use, and is written down with who and why',
+      ],
     ],
     'Nobody else reads them.': [
       ['database/who-may-what.database.test.ts', 'T23: %s reads and writes no table, not even past the REST door'],

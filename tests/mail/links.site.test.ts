@@ -13,7 +13,7 @@ import { siteWithMail, type SiteWithMail } from '../support/mail/site-with-mail.
 import { expect, test } from '../support/site/browser.ts'
 import { mailsAboutTests } from '../support/testers/invitations.ts'
 import { aSignUp, signUpTester } from '../support/testers/testers.ts'
-import { addModerator, newCode, signIn } from '../support/volunteers/volunteers.ts'
+import { addVolunteer, newCode, signIn } from '../support/volunteers/volunteers.ts'
 
 const THREAD = 'a-picnic-table-and-the-long-way-to-it'
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
   await own.service('set_reply_mail', { session_hash: daily.session, choice: 'daily' })
   for (const { number } of [each, daily]) await publishHeld(own, volunteer, await aHeldReply(own, number, { thread: THREAD }))
   await own.service('queue_daily_replies')
-  await addModerator(own, 'another@example.org')
+  await addVolunteer(own, 'another@example.org')
   await own.service('request_volunteer_code', { email: 'another@example.org', ...newCode(), sealed_code })
   await own.service('request_tester_code', { ...aSignUp(), sealed_code })
   await signUpTester(own, 'tester@example.org', { sealed_code })

@@ -91,7 +91,7 @@ test('the queue and a returned form are accessible and fit into 320 pixels', asy
   })
   const session = await signIn()
   const page = await open('/moderation/', { viewport: { width: 320, height: 640 }, javaScriptEnabled: true, expected: /422/ })
-  await page.context().addCookies([{ name: 'moderator', value: session.split('=')[1] ?? '', url: inject('site') }])
+  await page.context().addCookies([{ name: 'volunteer', value: session.split('=')[1] ?? '', url: inject('site') }])
   await page.goto('/api/moderation/queue')
   expect(await page.getByText(text).count()).toBe(1)
   expect(await violations(page)).toEqual([])

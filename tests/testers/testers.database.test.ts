@@ -3,7 +3,7 @@ import { hash } from '../support/comments/comments.ts'
 import { ENGINES } from '../support/database/databases.ts'
 import { ownDatabase, refusedWith, valueOf } from '../support/database/rpc.ts'
 import {
-  addModerator,
+  addVolunteer,
   askForCode,
   CODE_REFUSED,
   newCode,
@@ -159,9 +159,9 @@ describe.each(ENGINES)('%s', (engine) => {
   })
 
   describe('a code', () => {
-    test('for the moderators’ queue is none for testers, and the reverse, even for one and the same address', async () => {
+    test('for the volunteers’ queue is none for testers, and the reverse, even for one and the same address', async () => {
       const email = newAddress()
-      await addModerator(own, email)
+      await addVolunteer(own, email)
       await signUpTester(own, email)
       const [forModeration, forTesters] = [await askForCode(own, email), newCode()]
       expect(await askForAccess(own, email, forTesters)).toEqual(SENT)
@@ -173,7 +173,7 @@ describe.each(ENGINES)('%s', (engine) => {
 
     test('asked for as a tester is not counted against a volunteer’s five', async () => {
       const email = newAddress()
-      await addModerator(own, email)
+      await addVolunteer(own, email)
       for (const _nth of [1, 2, 3, 4, 5]) await askToSignUp(own, email)
       expect(await own.service('request_tester_code', aSignUp({ email }))).toEqual(NOT_SENT)
       await askForCode(own, email)

@@ -8,7 +8,7 @@ import { ownDatabase, valueOf } from '../support/database/rpc.ts'
 import { fates, mailServerForEach, reachedByFunctions } from '../support/mail/site-mail.ts'
 import { aTypedSignUp } from '../support/testers/own-details.ts'
 import { askForAccess, aSignUp, newAddress, signUpTester } from '../support/testers/testers.ts'
-import { addModerator } from '../support/volunteers/volunteers.ts'
+import { addVolunteer } from '../support/volunteers/volunteers.ts'
 
 type Sent = Record<string, string>
 const signUp = (email: string) => ['/api/testers', aTypedSignUp({ email })] as const
@@ -95,7 +95,7 @@ describe.each(ENGINES)('an address that nobody proved, %s', (engine) => {
 
   test.each([
     ['a tester', (email: string) => signUpTester(own, email)],
-    ['a volunteer', (email: string) => addModerator(own, email)],
+    ['a volunteer', (email: string) => addVolunteer(own, email)],
   ])('once it is known as that of %s, gets the five codes an hour that it always had', async (_who, make) => {
     const email = newAddress()
     await make(email)

@@ -18,7 +18,7 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
   const decide = (decision: object) => () => own.service<Decided>('decide_comments', { ...decision })
   const outcomesOf = (answers: { body: Decided }[]) => answers.map(({ body }) => body.results[0]?.outcome)
 
-  test('two moderators publishing twenty comments of one discussion at one moment give the numbers 1 to 20, once each', async () => {
+  test('two volunteers publishing twenty comments of one discussion at one moment give the numbers 1 to 20, once each', async () => {
     const sessions = [await signIn(own, 'first@example.org'), await signIn(own, 'second@example.org')]
     const ids = await Promise.all(times(20, () => hold(own, { thread: 'rush' })))
     const publishAll = (session: string) => ids.map((id) => decide(publication(session, id)))
@@ -26,12 +26,12 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
     const numbers = answers.map(({ body }) => body.results[0]?.number ?? 0)
     const oneToTwenty = times(20, (nth) => nth + 1)
     expect(numbers.slice(0, 20).toSorted((a, b) => a - b)).toEqual(oneToTwenty)
-    expect(numbers.slice(20), 'the second moderator is told the number that the first one gave').toEqual(numbers.slice(0, 20))
+    expect(numbers.slice(20), 'the second volunteer is told the number that the first one gave').toEqual(numbers.slice(0, 20))
     const decisions = 'select count(*)::integer from private.decisions where comment_id = any ($1)'
     expect(await valueOf<number>(own.database, decisions, [ids])).toBe(20)
   })
 
-  test('two moderators who publish and remove the same twenty in one press each, in another order, never wait for each other', async () => {
+  test('two volunteers who publish and remove the same twenty in one press each, in another order, never wait for each other', async () => {
     const [publisher, remover] = [await signIn(own, 'many@example.org'), await signIn(own, 'more@example.org')]
     const ids = await Promise.all(times(20, () => hold(own, { thread: 'presses' })))
     const answers = await atOneMoment(own, 'private.comments', [
@@ -43,7 +43,7 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
     expect(await valueOf<number>(own.database, removed, [ids])).toBe(20)
   })
 
-  test('one moderator publishes and one removes at one moment: the answers, the comment and the log agree', async () => {
+  test('one volunteer publishes and one removes at one moment: the answers, the comment and the log agree', async () => {
     const [publisher, remover] = [await signIn(own, 'publisher@example.org'), await signIn(own, 'remover@example.org')]
     const ids = await Promise.all(times(20, () => hold(own, { thread: 'disputes' })))
     const disputes = ids.flatMap((id) => [decide(publication(publisher, id)), decide(removal(remover, id))])
@@ -65,7 +65,7 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
     expect(numbers, 'no number is lost').toEqual(times(numbers.length, (nth) => nth + 1))
   })
 
-  test('two moderators who remove ten comments at one moment, each under another rule, leave one decision a comment', async () => {
+  test('two volunteers who remove ten comments at one moment, each under another rule, leave one decision a comment', async () => {
     const [first, second] = [await signIn(own, 'strict@example.org'), await signIn(own, 'stricter@example.org')]
     const ids = await Promise.all(times(10, () => hold(own, { thread: 'removed-together' })))
     const removals = ids.flatMap((id) => [decide(removal(first, id, 'insult')), decide(removal(second, id, 'advertising'))])
@@ -78,7 +78,7 @@ describe('Postgres 17.10, sixteen connections at a time', () => {
     expect(rows).toEqual(times(10, () => ({ agreed: true })))
   })
 
-  test('a comment that one moderator removes at the moment another publishes it wants a build when it was public', async () => {
+  test('a comment that one volunteer removes at the moment another publishes it wants a build when it was public', async () => {
     const [publisher, remover] = [await signIn(own, 'hasty@example.org'), await signIn(own, 'careful@example.org')]
     const id = await hold(own, { thread: 'just-public' })
     const decisions = [publication(publisher, id), removal(remover, id)].map((one) => decide({ ...one, gap_seconds: 0 }))

@@ -5,7 +5,7 @@ import { ENGINES_AND_GRANTS } from '../support/database/databases.ts'
 import { ownDatabase, valueOf } from '../support/database/rpc.ts'
 import { aResponse, closeSurvey, openSurvey } from '../support/surveys/survey-answers.ts'
 import { aTest, begin, planTest } from '../support/testers/invitations.ts'
-import { insertTester } from '../support/testers/panel-testers.ts'
+import { insertTester } from '../support/testers/listed-testers.ts'
 import { SIGNED_OUT, signIn } from '../support/volunteers/volunteers.ts'
 
 const BATCH = '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11'

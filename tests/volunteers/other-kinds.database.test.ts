@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { hold, publishHeld } from '../support/comments/comments.ts'
 import { ENGINES } from '../support/database/databases.ts'
 import { ownDatabase, valueOf } from '../support/database/rpc.ts'
-import { addModerator, signIn } from '../support/volunteers/volunteers.ts'
+import { addVolunteer, signIn } from '../support/volunteers/volunteers.ts'
 
 interface Queue {
   waiting: number
@@ -37,7 +37,7 @@ describe.each(ENGINES)('%s', (engine) => {
 
   test('another kind of thing that waits is listed beside comments, and counted in the mail to volunteers', async () => {
     const live = await signIn(own)
-    await addModerator(own, 'other@example.org')
+    await addVolunteer(own, 'other@example.org')
     const id = await hold(own, { reasons: ['links'] })
     expect((await queue(live)).held.map(({ kind }) => kind)).toEqual(['comment'])
     await own.database.exec(PHOTOS(await valueOf<string>(own.database, `select pg_get_viewdef('private.waiting'::regclass)`)))

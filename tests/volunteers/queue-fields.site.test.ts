@@ -12,7 +12,7 @@ test('the volunteers’ queue is made of the same fields, each with an error of 
       capacity: 'resident',
     })
   const page = await open('/moderation/', { javaScriptEnabled: false, expected: /422/ })
-  await page.context().addCookies([{ name: 'moderator', value: (await signIn()).split('=')[1] ?? '', url: inject('site') }])
+  await page.context().addCookies([{ name: 'volunteer', value: (await signIn()).split('=')[1] ?? '', url: inject('site') }])
   await page.goto('/api/moderation/queue')
   expect(await page.getByLabel('Remove because').count()).toBeGreaterThan(1)
   expect(await barriersIn(page)).toEqual([])

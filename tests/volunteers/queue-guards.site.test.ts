@@ -1,13 +1,13 @@
 import { inject } from 'vitest'
 import { itemOf, openSignedIn, sendComment } from '../support/comments/queue-page.ts'
 import { expect, test } from '../support/site/browser.ts'
-import { addModerator, heldId, post, signIn } from '../support/volunteers/volunteer-site.ts'
+import { addVolunteer, heldId, post, signIn } from '../support/volunteers/volunteer-site.ts'
 
 const QUEUE = '/api/moderation/queue'
 
 test('an unknown address gets the same answer as a volunteer’s', async () => {
   const ask = (email: string) => post(`${inject('site')}/api/moderation/code`, { email })
-  const [unknown, known] = [await ask('stranger@example.org'), await ask(await addModerator())]
+  const [unknown, known] = [await ask('stranger@example.org'), await ask(await addVolunteer())]
   const shape = (answer: Response) => [
     answer.status,
     answer.headers.get('location'),
@@ -25,12 +25,12 @@ test('T31: no command is taken without a session, with another one’s cookie, f
     ['pattern', { pattern: 'network', key: 'a', seen_at: '2026-11-22T20:06:00Z', rule: 'insult' }],
     ['undo', { batch: id }],
     ['team/add', { email: 'stranger@example.org' }],
-    ['team/remove', { moderator: id, sure: 'yes' }],
+    ['team/remove', { volunteer: id, sure: 'yes' }],
     ['sign-out', { where: 'everywhere' }],
   ]
   for (const [name, fields] of commands) {
     const address = `${inject('site')}/api/moderation/${name}`
-    for (const cookie of name === 'sign-out' ? [] : ['', 'moderator=forged'])
+    for (const cookie of name === 'sign-out' ? [] : ['', 'volunteer=forged'])
       expect((await post(address, fields, cookie)).status, `${name} with ${cookie}`).toBe(403)
     const foreign = { cookie: session, origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' }
     const sent = await fetch(address, { method: 'POST', body: new URLSearchParams(fields), headers: foreign, redirect: 'manual' })

@@ -2,7 +2,7 @@ import { inject } from 'vitest'
 import { DISCUSSION } from '../../src/settings/discussion.ts'
 import { itemOf, openSignedIn, sendComment, THREAD } from '../support/comments/queue-page.ts'
 import { expect, test } from '../support/site/browser.ts'
-import { addModerator, codesFor, readMark, post, signIn } from '../support/volunteers/volunteer-site.ts'
+import { addVolunteer, codesFor, readMark, post, signIn } from '../support/volunteers/volunteer-site.ts'
 
 const QUEUE = '/api/moderation/queue'
 const decisions = () => `${inject('site')}/api/moderation/decisions`
@@ -13,7 +13,7 @@ test('a volunteer signs in with the code from the mail, publishes, removes and s
     capacity: 'city_official',
     email: `desk-${crypto.randomUUID()}@${DISCUSSION.offices.city_official.domains[0]}`,
   })
-  const email = await addModerator()
+  const email = await addVolunteer()
 
   const page = await open('/moderation/', { javaScriptEnabled: false, expected: /422/ })
   await page.getByLabel('E-mail').fill(` ${email.toUpperCase()} `)

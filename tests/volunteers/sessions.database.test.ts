@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { ENGINES } from '../support/database/databases.ts'
 import { ownDatabase, valueOf } from '../support/database/rpc.ts'
-import { addModerator, askForCode, SIGNED_IN, SIGNED_OUT, typeCode } from '../support/volunteers/volunteers.ts'
+import { addVolunteer, askForCode, SIGNED_IN, SIGNED_OUT, typeCode } from '../support/volunteers/volunteers.ts'
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)
   let volunteers = 0
   const newVolunteer = async () => {
     const email = `volunteer${++volunteers}@example.org`
-    await addModerator(own, email)
+    await addVolunteer(own, email)
     return email
   }
   const queue = (session_hash: string) => own.service('read_queue', { session_hash })

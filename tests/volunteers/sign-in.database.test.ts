@@ -3,7 +3,7 @@ import { hash } from '../support/comments/comments.ts'
 import { ENGINES } from '../support/database/databases.ts'
 import { ownDatabase, refusedWith, valueOf } from '../support/database/rpc.ts'
 import {
-  addModerator,
+  addVolunteer,
   askForCode,
   CODE_REFUSED,
   newCode,
@@ -22,7 +22,7 @@ describe.each(ENGINES)('%s', (engine) => {
   let volunteers = 0
   const newVolunteer = async () => {
     const email = `volunteer${++volunteers}@example.org`
-    await addModerator(own, email)
+    await addVolunteer(own, email)
     return email
   }
   const ask = (email: string) => own.service('request_volunteer_code', { email, ...newCode(), sealed_code: 'sealed' })

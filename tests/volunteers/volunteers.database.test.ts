@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { publish } from '../support/comments/comments.ts'
 import { ENGINES } from '../support/database/databases.ts'
 import { ownDatabase, refusedWith } from '../support/database/rpc.ts'
-import { addModerator, askForCode, CODE_REFUSED, newCode, SIGNED_OUT, signIn, typeCode } from '../support/volunteers/volunteers.ts'
+import { addVolunteer, askForCode, CODE_REFUSED, newCode, SIGNED_OUT, signIn, typeCode } from '../support/volunteers/volunteers.ts'
 
 const SENT = { status: 200, body: { ok: true, mail: expect.any(String) as unknown } }
 const NOT_SENT = { status: 200, body: { ok: true, mail: null } }
@@ -12,7 +12,7 @@ describe.each(ENGINES)('%s', (engine) => {
   const ask = (email: string) => own.service('request_volunteer_code', { email, ...newCode(), sealed_code: 'sealed' })
   const queue = (session_hash: string) => own.service('read_queue', { session_hash })
 
-  test('removing a moderator ends sessions and codes at once, and the decisions stay', async () => {
+  test('removing a volunteer ends sessions and codes at once, and the decisions stay', async () => {
     const email = 'leaving@example.org'
     const session = await signIn(own, email)
     const code = await askForCode(own, email)
@@ -29,7 +29,7 @@ describe.each(ENGINES)('%s', (engine) => {
   })
 
   test('addresses are compared without capitals and without spaces around them', async () => {
-    await addModerator(own, '  Priya@Example.ORG ')
+    await addVolunteer(own, '  Priya@Example.ORG ')
     const addresses = (await own.service<{ email: string }[]>('list_volunteers')).body.map(({ email }) => email)
     expect(addresses).toContain('priya@example.org')
     expect(await own.service('add_volunteer', { email: 'PRIYA@example.org' })).toEqual({ status: 200, body: { ok: true, added: false } })
@@ -49,7 +49,7 @@ describe.each(ENGINES)('%s', (engine) => {
   )
 
   test.each(['nobody', 'a@b', 'two@example.org,three@example.org x', '<one@example.org>', ''])(
-    '“%s” cannot become a moderator',
+    '“%s” cannot become a volunteer',
     async (email) => {
       expect(await own.service('add_volunteer', { email })).toEqual(refusedWith(400, '23514'))
     },

@@ -2,8 +2,8 @@ import { stringify } from 'csv-stringify/sync'
 import { harmless } from '../../text/csv-cell.ts'
 import { dayHere } from '../../text/dates.ts'
 import { FILTERS, type FilterKey } from './filters.ts'
-import type { CopiedTester } from './panel.ts'
-import { chosenWords } from './presented-panel.ts'
+import { chosenWords } from './tester-list-view.ts'
+import type { CopiedTester } from './tester-list.ts'
 
 const LISTS = ['devices', 'assistive', 'browsers', 'connections', 'interests', 'reach_by', 'reach_when'] as const satisfies FilterKey[]
 

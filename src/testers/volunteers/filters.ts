@@ -42,7 +42,7 @@ export const FILTER_KEYS = Object.keys(FILTERS) as FilterKey[]
 const isChoice = (key: FilterKey, value: string) => Object.hasOwn(FILTERS[key].choices, value)
 
 /** Which testers a page shows: those who fit a filter, after one of them. */
-export interface PanelView {
+export interface TesterListView {
   filter: Filter
   after?: { id: string; invited_at: string | null }
   /** All boxes of the page are ticked. */
@@ -52,14 +52,14 @@ export interface PanelView {
 const afterSchema = z.object({ id: z.uuid(), invited_at: z.iso.datetime({ offset: true }).nullable() })
 
 /** Reads an address of the list. What is not known there is left out; the page shows which filters hold. */
-export function viewOf(parameters: URLSearchParams): PanelView {
+export function viewOf(parameters: URLSearchParams): TesterListView {
   const known = FILTER_KEYS.map((key) => [key, parameters.get(key) ?? ''] as const).filter(([key, value]) => isChoice(key, value))
   const after = afterSchema.safeParse({ id: parameters.get('after'), invited_at: parameters.get('after_invited') })
   return { filter: Object.fromEntries(known), ...(after.success && { after: after.data }), all: parameters.get('all') === 'yes' }
 }
 
 /** A view as it stands in an address and in a form. */
-export function queryOf({ filter, after, all }: PanelView): string {
+export function queryOf({ filter, after, all }: TesterListView): string {
   return new URLSearchParams({
     ...filter,
     ...(after && { after: after.id }),
@@ -69,7 +69,7 @@ export function queryOf({ filter, after, all }: PanelView): string {
 }
 
 /** The address of the list that shows a view. */
-export const panelAddress = (view: PanelView, place = '') => {
+export const testerListAddress = (view: TesterListView, place = '') => {
   const query = queryOf(view)
   return `/api/moderation/testers${query && `?${query}`}${place && `#${place}`}`
 }

@@ -3,7 +3,7 @@ import { hashOf } from '../../../netlify/http/cookies.ts'
 import { SESSIONS, type SessionKind } from '../../../netlify/http/session.ts'
 import { askForCommentCode } from '../comments/authors.ts'
 import { askForAccess, SENT, signUpTester } from '../testers/testers.ts'
-import { addModerator, askForCode, newCode } from '../volunteers/volunteers.ts'
+import { addVolunteer, askForCode, newCode } from '../volunteers/volunteers.ts'
 import type { OpenedDatabase } from './rpc.ts'
 
 /** A token of somebody of this kind who is signed in. */
@@ -11,7 +11,7 @@ export async function liveToken(own: OpenedDatabase, kind: SessionKind): Promise
   const token = `live-token-of-the-${kind}`
   const typed = (name: string, code: object) => own.service(name, { ...code, opened_session_hash: hashOf(token) })
   if (kind === 'volunteer') {
-    await addModerator(own, 'volunteer@example.org')
+    await addVolunteer(own, 'volunteer@example.org')
     expect(await typed('start_volunteer_session', await askForCode(own, 'volunteer@example.org'))).toMatchObject({ body: { ok: true } })
   } else if (kind === 'author') {
     const { code } = await askForCommentCode(own)

@@ -5,7 +5,7 @@ import { hashOf } from '../../../netlify/http/cookies.ts'
 import { deliverMails } from '../../../netlify/mails.ts'
 import { makeDue } from '../mail/site-mail.ts'
 import type { SiteWithMail } from '../mail/site-with-mail.ts'
-import { addModerator } from '../volunteers/volunteers.ts'
+import { addVolunteer } from '../volunteers/volunteers.ts'
 
 /** Sends what waits, and gives the nth mail to an address, which is the last one. */
 export async function nthMail({ own, server }: SiteWithMail, email: string, nth: number) {
@@ -21,7 +21,7 @@ export const codeIn = (text = '') => /^Your code is ([A-Z2-9]{4}-[A-Z2-9]{4})$/m
 
 /** Signs a volunteer in. Answers the hash of the session, as the database takes it; the cookie is `a-volunteer`. */
 export async function aVolunteer({ own }: SiteWithMail): Promise<string> {
-  await addModerator(own, 'volunteer@example.org')
+  await addVolunteer(own, 'volunteer@example.org')
   const session = `insert into private.sessions (token_hash, kind, volunteer_id) select $1, 'volunteer', id from private.volunteers`
   await own.database.query(session, [hashOf('a-volunteer')])
   return hashOf('a-volunteer')
@@ -31,7 +31,7 @@ export async function aVolunteer({ own }: SiteWithMail): Promise<string> {
 export async function browserOf(browser: Browser, who: 'volunteer' | 'tester', options: BrowserContextOptions = {}): Promise<Page> {
   const url = process.env['URL'] ?? ''
   const context = await browser.newContext({ baseURL: url, viewport: { width: 320, height: 640 }, ...options })
-  if (who === 'volunteer') await context.addCookies([{ name: 'moderator', value: 'a-volunteer', url }])
+  if (who === 'volunteer') await context.addCookies([{ name: 'volunteer', value: 'a-volunteer', url }])
   return context.newPage()
 }
 

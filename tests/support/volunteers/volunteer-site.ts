@@ -4,7 +4,7 @@ import PostalMime from 'postal-mime'
 import { expect, inject } from 'vitest'
 
 /** Makes a new volunteer, as `npm run moderators -- add` does: each may ask for five codes an hour only. */
-export async function addModerator(dataDir = inject('dataDir')): Promise<string> {
+export async function addVolunteer(dataDir = inject('dataDir')): Promise<string> {
   const email = `volunteer-${crypto.randomUUID()}@example.org`
   const { url, secret } = JSON.parse(await readFile(join(dataDir, 'running.json'), 'utf8')) as { url: string; secret: string }
   const answer = await fetch(`${url}/rest/v1/rpc/add_volunteer`, {
@@ -18,7 +18,7 @@ export async function addModerator(dataDir = inject('dataDir')): Promise<string>
 
 /** Signs a new volunteer in over plain HTTP, with the code from the mail, and returns the session's cookie. */
 export async function signIn(site = inject('site'), dataDir = inject('dataDir')): Promise<string> {
-  const email = await addModerator(dataDir)
+  const email = await addVolunteer(dataDir)
   const asked = await post(`${site}/api/moderation/code`, { email })
   const signInCookie = cookieOf(asked)
   // By the address: the site may mail anybody at any minute, for example volunteers about the queue.

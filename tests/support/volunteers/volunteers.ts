@@ -9,8 +9,8 @@ export interface AskedCode {
 
 let asked = 0
 
-/** Makes an address a moderator's. */
-export async function addModerator({ service }: OpenedDatabase, email: string): Promise<void> {
+/** Makes an address a volunteer's. */
+export async function addVolunteer({ service }: OpenedDatabase, email: string): Promise<void> {
   expect(await service('add_volunteer', { email })).toEqual({ status: 200, body: { ok: true, added: true } })
 }
 
@@ -35,9 +35,9 @@ export const SIGNED_IN = { status: 200, body: { ok: true } }
 export const CODE_REFUSED = { status: 200, body: { ok: false, reason: 'code_refused' } }
 export const SIGNED_OUT = { status: 401, body: { code: 'PT401', message: 'signed_out', details: null, hint: null } }
 
-/** A new moderator with a live session, whose hash is returned. */
+/** A new volunteer with a live session, whose hash is returned. */
 export async function signIn(own: OpenedDatabase, email = 'volunteer@example.org'): Promise<string> {
-  await addModerator(own, email)
+  await addVolunteer(own, email)
   const { session, answer } = await typeCode(own, await askForCode(own, email))
   expect(answer).toEqual(SIGNED_IN)
   return session

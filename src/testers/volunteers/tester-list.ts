@@ -29,7 +29,7 @@ const listedSchema = z.object({
 
 export type ListedTester = z.output<typeof listedSchema>
 
-export const panelSchema = z.object({
+export const testerListSchema = z.object({
   ok: z.literal(true),
   chosen: countsSchema,
   all: countsSchema,
@@ -37,7 +37,7 @@ export const panelSchema = z.object({
   next: z.object({ id: z.string(), invited_at: z.string().nullable() }).nullable(),
 })
 
-export type Panel = z.output<typeof panelSchema>
+export type TesterList = z.output<typeof testerListSchema>
 
 const copiedSchema = z.object({
   name: z.string().nullable(),

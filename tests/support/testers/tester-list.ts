@@ -1,5 +1,5 @@
 import type { TesterProfile } from '../../../src/testers/profile.ts'
-import type { CopiedTester, ListedTester, Panel } from '../../../src/testers/volunteers/panel.ts'
+import type { CopiedTester, ListedTester, TesterList } from '../../../src/testers/volunteers/tester-list.ts'
 
 type Profile = { profile?: Partial<TesterProfile> }
 
@@ -42,7 +42,7 @@ export const copied = (changes: Partial<Omit<CopiedTester, 'profile'>> & Profile
 export const noCounts = { total: 0, can_be_invited: 0, devices: {}, assistive: {} }
 
 /** The list for volunteers as the database answers it. */
-export const aPanel = (changes: Partial<Panel> = {}): Panel => ({
+export const aTesterList = (changes: Partial<TesterList> = {}): TesterList => ({
   ok: true,
   chosen: noCounts,
   all: noCounts,

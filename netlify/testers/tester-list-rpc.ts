@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import type { ExportRequest } from '../../src/testers/volunteers/export-form.ts'
-import type { PanelView } from '../../src/testers/volunteers/filters.ts'
-import { copySchema, exportsSchema, panelSchema, type Exports, type Panel } from '../../src/testers/volunteers/panel.ts'
+import type { TesterListView } from '../../src/testers/volunteers/filters.ts'
+import { copySchema, exportsSchema, testerListSchema, type Exports, type TesterList } from '../../src/testers/volunteers/tester-list.ts'
 import { call } from '../database/client.ts'
 
 /** How many testers one page lists: as many as a volunteer looks through, and one mailing invites. */
 const PAGE_SIZE = 50
 
 /** Testers who fit a filter, with counts over them and over all. */
-export async function readTesters(sessionHash: string, { filter, after }: PanelView): Promise<Panel> {
+export async function readTesters(sessionHash: string, { filter, after }: TesterListView): Promise<TesterList> {
   const answer = await call('read_testers', {
     session_hash: sessionHash,
     filter,
@@ -16,7 +16,7 @@ export async function readTesters(sessionHash: string, { filter, after }: PanelV
     ...(after && { after_id: after.id }),
     ...(after?.invited_at && { after_invited_at: after.invited_at }),
   })
-  return panelSchema.parse(answer)
+  return testerListSchema.parse(answer)
 }
 
 /** Copies testers' details, and notes who did and why. */

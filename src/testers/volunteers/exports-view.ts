@@ -1,8 +1,8 @@
 import { ASSOCIATION } from '../../settings/association.ts'
 import { atMoment } from '../../text/dates.ts'
 import { filterWords } from './filters.ts'
-import type { Exports } from './panel.ts'
-import { people } from './presented-panel.ts'
+import { people } from './tester-list-view.ts'
+import type { Exports } from './tester-list.ts'
 
 const { speakers } = ASSOCIATION
 

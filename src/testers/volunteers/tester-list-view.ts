@@ -2,8 +2,8 @@ import { ASSOCIATION } from '../../settings/association.ts'
 import { dayInWords, onDay } from '../../text/dates.ts'
 import { telLink } from '../../text/phone.ts'
 import type { TesterProfile } from '../profile.ts'
-import { FILTERS, FILTER_KEYS, filterWords, panelAddress, queryOf, wordsOf, type PanelView } from './filters.ts'
-import type { Counts, ListedTester, Panel } from './panel.ts'
+import { FILTERS, FILTER_KEYS, filterWords, testerListAddress, queryOf, wordsOf, type TesterListView } from './filters.ts'
+import type { Counts, ListedTester, TesterList } from './tester-list.ts'
 
 const { language, speakers } = ASSOCIATION
 const COUNT = new Intl.NumberFormat(language)
@@ -11,7 +11,7 @@ const COUNT = new Intl.NumberFormat(language)
 export const people = (count: number, one = 'tester', many = 'testers') => `${COUNT.format(count)} ${count === 1 ? one : many}`
 
 /** The page of testers, ready to be filled in. */
-export function presentPanel({ chosen, all, testers, next }: Panel, view: PanelView) {
+export function presentTesterList({ chosen, all, testers, next }: TesterList, view: TesterListView) {
   const wanted = filterWords(view.filter)
   return {
     signed_in: true,
@@ -25,10 +25,10 @@ export function presentPanel({ chosen, all, testers, next }: Panel, view: PanelV
     found: foundSentence(chosen, wanted.length > 0),
     testers: testers.map((tester) => presentListed(tester, view.all)),
     view: queryOf({ ...view, all: false }),
-    choose_all: view.all || !testers.some(canBeInvited) ? null : panelAddress({ ...view, all: true }, 'chosen-form'),
-    choose_none: view.all ? panelAddress({ ...view, all: false }, 'chosen-form') : null,
-    first: view.after ? panelAddress({ filter: view.filter, all: false }, 'list-title') : null,
-    next: next ? panelAddress({ filter: view.filter, after: next, all: false }, 'list-title') : null,
+    choose_all: view.all || !testers.some(canBeInvited) ? null : testerListAddress({ ...view, all: true }, 'chosen-form'),
+    choose_none: view.all ? testerListAddress({ ...view, all: false }, 'chosen-form') : null,
+    first: view.after ? testerListAddress({ filter: view.filter, all: false }, 'list-title') : null,
+    next: next ? testerListAddress({ filter: view.filter, after: next, all: false }, 'list-title') : null,
     copied: chosen.total === 0 ? 'Nobody is listed, so there is nothing to export.' : `The file will have ${people(chosen.total)}.`,
   }
 }
@@ -46,7 +46,7 @@ function foundSentence({ total, can_be_invited }: Counts, filtered: boolean): st
 }
 
 /** Marks the options that hold: each has a key of its own in the page, see Field.astro. */
-const selected = ({ filter }: PanelView): Record<string, ''> =>
+const selected = ({ filter }: TesterListView): Record<string, ''> =>
   Object.fromEntries(FILTER_KEYS.filter((key) => filter[key] !== undefined).map((key) => [`${key}_${filter[key]}`, '']))
 
 const rowsOf = (words: Record<string, string>, chosen: Record<string, number>, all: Record<string, number>) =>

@@ -8,7 +8,7 @@ import { expect, test } from '../support/site/browser.ts'
 import { findings } from '../support/site/page-audits.ts'
 import { newDataDir, removeDataDir, startSite, type RunningSite } from '../support/site/running-site.ts'
 import { dataWith } from '../support/testers/data-with-testers.ts'
-import { insertManyTesters, insertTester } from '../support/testers/panel-testers.ts'
+import { insertManyTesters, insertTester } from '../support/testers/listed-testers.ts'
 import { post, signIn } from '../support/volunteers/volunteer-site.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -234,7 +234,7 @@ test('a box and every button can be hit with a thumb, and all of it is done by k
 
 test('whoever is not signed in sees nothing, exports nothing and is led to the way to sign in', async () => {
   const form = { view: '', why: WHY }
-  for (const session of ['', 'moderator=forged', 'tester=forged']) {
+  for (const session of ['', 'volunteer=forged', 'tester=forged']) {
     for (const path of [TESTERS, `${TESTERS}/exports`]) {
       const answer = await fetch(site.url + path, { headers: session ? { cookie: session } : {}, redirect: 'manual' })
       expect([answer.status, answer.headers.get('location')], path).toEqual([303, '/moderation/'])

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { describe, expect, inject, test } from 'vitest'
 import { ownDatabase, valueOf } from '../support/database/rpc.ts'
-import { insertTester } from '../support/testers/panel-testers.ts'
+import { insertTester } from '../support/testers/listed-testers.ts'
 import { signIn } from '../support/volunteers/volunteers.ts'
 
 const WHY = 'To see what happens at one moment.'

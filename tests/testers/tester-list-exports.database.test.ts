@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ENGINES } from '../support/database/databases.ts'
 import { ownDatabase, refusedWith, valueOf } from '../support/database/rpc.ts'
-import { insertTester } from '../support/testers/panel-testers.ts'
+import { insertTester } from '../support/testers/listed-testers.ts'
 import { SIGNED_OUT, signIn } from '../support/volunteers/volunteers.ts'
 
 interface Exported {

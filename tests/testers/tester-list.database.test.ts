@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ENGINES } from '../support/database/databases.ts'
 import { ownDatabase, refusedWith, valueOf } from '../support/database/rpc.ts'
-import { insertManyTesters, insertTester } from '../support/testers/panel-testers.ts'
+import { insertManyTesters, insertTester } from '../support/testers/listed-testers.ts'
 import { SIGNED_OUT, signIn } from '../support/volunteers/volunteers.ts'
 
 interface Counts {
@@ -11,7 +11,7 @@ interface Counts {
   assistive: Record<string, number>
 }
 
-interface Panel {
+interface TesterList {
   ok: true
   chosen: Counts
   all: Counts
@@ -25,7 +25,7 @@ const some = (counts: Record<string, number> = {}) => Object.fromEntries(Object.
 describe.each(ENGINES)('%s, six testers', (engine) => {
   const own = ownDatabase(engine)
   let session: string
-  const read = async (args: object = {}) => (await own.service<Panel>('read_testers', { session_hash: session, ...args })).body
+  const read = async (args: object = {}) => (await own.service<TesterList>('read_testers', { session_hash: session, ...args })).body
   const names = async (filter: object) => (await read({ filter })).testers.map(({ name }) => name).toSorted()
 
   beforeAll(async () => {
@@ -112,9 +112,9 @@ describe.each(ENGINES)('%s, six testers', (engine) => {
     expect(whole.testers.slice(4).map(({ name }) => name)).toEqual(['Di', 'Cy'])
     expect(whole.next).toBeNull()
     const ids: string[] = []
-    let next: Panel['next'] = null
+    let next: TesterList['next'] = null
     for (let page = 0; page < 4; page++) {
-      const part: Panel = await read({ size: 2, ...(next && { after_id: next.id, after_invited_at: next.invited_at }) })
+      const part: TesterList = await read({ size: 2, ...(next && { after_id: next.id, after_invited_at: next.invited_at }) })
       ids.push(...part.testers.map(({ id }) => id))
       next = part.next
       if (!next) break
@@ -180,10 +180,10 @@ describe.each(ENGINES)('%s, a thousand testers', (engine) => {
     await insertManyTesters(own, 1000)
     const late: string[] = []
     const seen: string[] = []
-    let next: Panel['next'] = { id: '', invited_at: null }
+    let next: TesterList['next'] = { id: '', invited_at: null }
     for (let page = 0; next && page < 10; page++) {
       const after: object = page > 0 ? { after_id: next.id, after_invited_at: next.invited_at } : {}
-      const body: Panel = (await own.service<Panel>('read_testers', { session_hash, size: 200, ...after })).body
+      const body: TesterList = (await own.service<TesterList>('read_testers', { session_hash, size: 200, ...after })).body
       seen.push(...body.testers.map(({ id }) => id))
       next = body.next
       // Whoever was invited meanwhile stands at the end, behind all who wait for their turn.

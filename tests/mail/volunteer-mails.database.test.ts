@@ -6,7 +6,7 @@ import { ENGINES } from '../support/database/databases.ts'
 import { ownDatabase } from '../support/database/rpc.ts'
 import { fates, mailServerForEach, makeDue, reachedByFunctions } from '../support/mail/site-mail.ts'
 import { rowsWith } from '../support/testers/testers.ts'
-import { addModerator, signIn } from '../support/volunteers/volunteers.ts'
+import { addVolunteer, signIn } from '../support/volunteers/volunteers.ts'
 
 describe.each(ENGINES)('mail to volunteers, %s', (engine) => {
   const own = ownDatabase(engine)
@@ -17,7 +17,7 @@ describe.each(ENGINES)('mail to volunteers, %s', (engine) => {
 
   test('none goes while nothing waits; each volunteer gets one when something does, and no other within the hour', async () => {
     const session = await signIn(own, 'ada@example.org')
-    await addModerator(own, 'ben@example.org')
+    await addVolunteer(own, 'ben@example.org')
     await own.database.exec('delete from private.mails')
     await mailsFunction()
     expect(told()).toEqual([])
@@ -58,7 +58,7 @@ describe.each(ENGINES)('mail to volunteers, %s', (engine) => {
   })
 
   test('a volunteer who is taken off the list gets nothing of what waits, and stands nowhere', async () => {
-    await addModerator(own, 'dora@example.org')
+    await addVolunteer(own, 'dora@example.org')
     await passes('2 days')
     await hold(own)
     await own.service('queue_volunteer_mails')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { FILTERS, filterWords, panelAddress, queryOf, viewOf, type PanelView } from '../../src/testers/volunteers/filters.ts'
-import { presentPanel } from '../../src/testers/volunteers/presented-panel.ts'
-import { aPanel, listed, noCounts } from '../support/testers/panel.ts'
+import { FILTERS, filterWords, testerListAddress, queryOf, viewOf, type TesterListView } from '../../src/testers/volunteers/filters.ts'
+import { presentTesterList } from '../../src/testers/volunteers/tester-list-view.ts'
+import { aTesterList, listed, noCounts } from '../support/testers/tester-list.ts'
 
 const view = (query: string) => viewOf(new URLSearchParams(query))
 const ID = '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11'
@@ -9,7 +9,7 @@ const MOMENT = '2026-11-26T12:33:12.123456+00:00'
 
 describe('the address of the list', () => {
   test('says whom a volunteer looks for, and reads back as it was written', () => {
-    const wanted: PanelView = {
+    const wanted: TesterListView = {
       filter: { devices: 'iphone', assistive: 'any', state: 'active' },
       after: { id: ID, invited_at: MOMENT },
       all: true,
@@ -18,8 +18,8 @@ describe('the address of the list', () => {
     expect(view(queryOf({ filter: {}, after: { id: ID, invited_at: null }, all: false }))).toMatchObject({
       after: { id: ID, invited_at: null },
     })
-    expect(panelAddress({ filter: {}, all: false })).toBe('/api/moderation/testers')
-    expect(panelAddress({ filter: { invited: 'never' }, all: false }, 'list-title')).toBe(
+    expect(testerListAddress({ filter: {}, all: false })).toBe('/api/moderation/testers')
+    expect(testerListAddress({ filter: { invited: 'never' }, all: false }, 'list-title')).toBe(
       '/api/moderation/testers?invited=never#list-title',
     )
   })
@@ -56,7 +56,7 @@ describe('the address of the list', () => {
 })
 
 describe('the page', () => {
-  const everybody: PanelView = { filter: {}, all: false }
+  const everybody: TesterListView = { filter: {}, all: false }
 
   test('has a box for whoever can be invited, and says why others cannot', () => {
     const testers = [
@@ -65,7 +65,7 @@ describe('the page', () => {
       listed({ id: 'c', paused_until: '2026-12-31' }),
       listed({ id: 'd', consents: ['results', 'share'] }),
     ]
-    const { testers: shown, choose_all } = presentPanel(aPanel({ testers }), everybody)
+    const { testers: shown, choose_all } = presentTesterList(aTesterList({ testers }), everybody)
     expect(shown.map(({ name }) => name)).toEqual(['Ann', 'No name', 'Wanda', 'Wanda'])
     expect(shown.map(({ box }) => box.map(({ label, ticked }) => [label, ticked]))).toEqual([
       [['Choose Ann', null]],
@@ -80,15 +80,15 @@ describe('the page', () => {
       'Does not want to be invited.',
     ])
     expect(choose_all).toBe('/api/moderation/testers?all=yes#chosen-form')
-    const ticked = presentPanel(aPanel({ testers }), { filter: {}, all: true })
+    const ticked = presentTesterList(aTesterList({ testers }), { filter: {}, all: true })
     expect(ticked.testers.map(({ box }) => box[0]?.ticked)).toEqual(['', '', undefined, undefined])
     expect([ticked.choose_all, ticked.choose_none]).toEqual([null, '/api/moderation/testers#chosen-form'])
-    expect(presentPanel(aPanel({ testers: testers.slice(2) }), everybody).choose_all, 'nobody to choose').toBeNull()
+    expect(presentTesterList(aTesterList({ testers: testers.slice(2) }), everybody).choose_all, 'nobody to choose').toBeNull()
   })
 
   test('tells what is known of somebody in words, and has no line for what they left open', () => {
-    const [shown] = presentPanel(
-      aPanel({
+    const [shown] = presentTesterList(
+      aTesterList({
         testers: [
           listed({
             invited: 2,
@@ -120,7 +120,7 @@ describe('the page', () => {
   })
 
   test('marks the filters that hold, and has ways to the next page and back', () => {
-    const shown = presentPanel(aPanel({ next: { id: ID, invited_at: null } }), {
+    const shown = presentTesterList(aTesterList({ next: { id: ID, invited_at: null } }), {
       filter: { devices: 'iphone' },
       after: { id: ID, invited_at: MOMENT },
       all: true,
@@ -137,8 +137,8 @@ describe('the page', () => {
   })
 
   test('counts every device and aid, those that nobody has too', () => {
-    const shown = presentPanel(
-      aPanel({
+    const shown = presentTesterList(
+      aTesterList({
         chosen: { ...noCounts, total: 1, devices: { iphone: 1 } },
         all: { ...noCounts, total: 1234, can_be_invited: 1, devices: { iphone: 1200 }, assistive: { none: 3 } },
       }),
@@ -155,8 +155,8 @@ describe('the page', () => {
   })
 
   test('says so when nobody is there, and when nobody fits', () => {
-    expect(presentPanel(aPanel(), everybody)).toMatchObject({ total: 'Nobody has signed up yet.', found: '', choose_all: null })
-    expect(presentPanel(aPanel(), { filter: { devices: 'mac' }, all: false })).toMatchObject({
+    expect(presentTesterList(aTesterList(), everybody)).toMatchObject({ total: 'Nobody has signed up yet.', found: '', choose_all: null })
+    expect(presentTesterList(aTesterList(), { filter: { devices: 'mac' }, all: false })).toMatchObject({
       found: 'Nobody fits these filters. Take one of them away.',
       copied: 'Nobody is listed, so there is nothing to export.',
     })

@@ -2,9 +2,9 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { fileName, testersCsv } from '../../src/testers/volunteers/export-csv.ts'
 import { exportSchema } from '../../src/testers/volunteers/export-form.ts'
-import type { Exports } from '../../src/testers/volunteers/panel.ts'
-import { presentExports } from '../../src/testers/volunteers/presented-exports.ts'
-import { copied } from '../support/testers/panel.ts'
+import { presentExports } from '../../src/testers/volunteers/exports-view.ts'
+import type { Exports } from '../../src/testers/volunteers/tester-list.ts'
+import { copied } from '../support/testers/tester-list.ts'
 
 /** What a spreadsheet reads. */
 const read = (csv: string) => parse(csv, { bom: true, columns: true }) as Record<string, string>[]

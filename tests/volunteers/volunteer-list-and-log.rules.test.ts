@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { HOUSE_RULES } from '../../src/comments/house-rules.ts'
 import { presentLog } from '../../src/volunteers/log.ts'
-import { addSchema, presentTeam, removeSchema, TEAM_SENTENCES } from '../../src/volunteers/team.ts'
+import { addSchema, presentVolunteers, removeSchema, VOLUNTEERS_SENTENCES } from '../../src/volunteers/volunteer-list.ts'
 import { sentences } from '../support/site/sentences.ts'
 
 const ID = '0b8a6a5e-3a6f-4a55-9a53-0d7a0c3a1c11'
@@ -38,7 +38,7 @@ describe('the log for everybody', () => {
 })
 
 describe('the page of the volunteers', () => {
-  const team = {
+  const list = {
     ok: true as const,
     sessions: 1,
     volunteers: [
@@ -48,21 +48,21 @@ describe('the page of the volunteers', () => {
   }
 
   test('says who moderates since when, and which of them one is', () => {
-    const shown = presentTeam(team, null)
+    const shown = presentVolunteers(list, null)
     expect(shown.volunteers.map(({ email, since }) => [email, since])).toEqual([
       ['priya@example.org', 'since July 1, 2026, you'],
       ['bo@example.org', 'since July 1, 2026'],
     ])
-    expect([shown.sessions, presentTeam({ ...team, sessions: 3 }, null).sessions]).toEqual([
+    expect([shown.sessions, presentVolunteers({ ...list, sessions: 3 }, null).sessions]).toEqual([
       'You are signed in with this browser only.',
       'You are signed in with 3 browsers.',
     ])
   })
 
   test('opens the form that was refused, and says what was done', () => {
-    expect(presentTeam(team, null, 'remove-other').volunteers.map(({ open }) => open)).toEqual([null, ''])
-    expect(presentTeam(team, 'added').done).toBe(TEAM_SENTENCES.added)
-    for (const strange of ['signed_out', 'toString', '<b>', '']) expect(presentTeam(team, strange).done).toBeNull()
+    expect(presentVolunteers(list, null, 'remove-other').volunteers.map(({ open }) => open)).toEqual([null, ''])
+    expect(presentVolunteers(list, 'added').done).toBe(VOLUNTEERS_SENTENCES.added)
+    for (const strange of ['signed_out', 'toString', '<b>', '']) expect(presentVolunteers(list, strange).done).toBeNull()
   })
 
   test.each(['', 'nobody', 'a@b', 'a@b.c', 'one@example.org, two@example.org', 'one@example.org\nBcc: two@example.org', undefined])(
@@ -74,9 +74,9 @@ describe('the page of the volunteers', () => {
   )
 
   test('a volunteer is removed only with a tick', () => {
-    expect(sentences(removeSchema, { moderator: ID })).toEqual({ sure: 'Tick the box if you mean it.' })
-    expect(sentences(removeSchema, { moderator: '%', sure: 'yes' })).toEqual({
-      moderator: 'This volunteer is not in the list any more. Reload the page.',
+    expect(sentences(removeSchema, { volunteer: ID })).toEqual({ sure: 'Tick the box if you mean it.' })
+    expect(sentences(removeSchema, { volunteer: '%', sure: 'yes' })).toEqual({
+      volunteer: 'This volunteer is not in the list any more. Reload the page.',
     })
     expect(addSchema.parse({ email: ' New@Example.ORG ' })).toEqual({ email: 'new@example.org' })
   })

@@ -4,31 +4,31 @@ import { ENGINES } from '../support/database/databases.ts'
 import { ownDatabase, refusedWith, valueOf } from '../support/database/rpc.ts'
 import { askForCode, SIGNED_OUT, signIn, typeCode } from '../support/volunteers/volunteers.ts'
 
-interface Team {
+interface VolunteerList {
   sessions: number
   volunteers: { id: string; email: string; you: boolean }[]
 }
 
 describe.each(ENGINES)('%s', (engine) => {
   const own = ownDatabase(engine)
-  const team = async (session_hash: string) => (await own.service<Team>('read_volunteers', { session_hash })).body
+  const list = async (session_hash: string) => (await own.service<VolunteerList>('read_volunteers', { session_hash })).body
   const change = (session_hash: string, changed: object) => own.service('change_volunteers', { session_hash, ...changed })
 
   test('the last volunteer cannot be removed: somebody must be left', async () => {
     const only = await signIn(own, 'only@example.org')
-    const [me] = (await team(only)).volunteers
+    const [me] = (await list(only)).volunteers
     expect(me).toMatchObject({ email: 'only@example.org', you: true })
     expect(await change(only, { removed: me?.id })).toEqual({ status: 200, body: { ok: false, reason: 'the_last_one' } })
-    expect((await team(only)).volunteers).toHaveLength(1)
+    expect((await list(only)).volunteers).toHaveLength(1)
   })
 
   test('a volunteer adds another one, once, and takes that back', async () => {
     const live = await signIn(own, 'adding@example.org')
     expect(await change(live, { added: ' New@Example.org ' })).toMatchObject({ body: { ok: true, added: true } })
     expect(await change(live, { added: 'new@example.org' })).toMatchObject({ body: { ok: true, added: false } })
-    const added = (await team(live)).volunteers.find(({ email }) => email === 'new@example.org')
+    const added = (await list(live)).volunteers.find(({ email }) => email === 'new@example.org')
     const { session } = await typeCode(own, await askForCode(own, 'new@example.org'))
-    expect((await team(session)).volunteers.find(({ you }) => you)).toEqual({ ...added, you: true })
+    expect((await list(session)).volunteers.find(({ you }) => you)).toEqual({ ...added, you: true })
     expect(await change(live, { removed: added?.id })).toMatchObject({ body: { ok: true, removed: true } })
     expect(await own.service('read_volunteers', { session_hash: session })).toEqual(SIGNED_OUT)
     expect(await change(live, { removed: added?.id }), 'once more').toMatchObject({ body: { ok: true, removed: false } })
@@ -41,10 +41,10 @@ describe.each(ENGINES)('%s', (engine) => {
   test('signing out everywhere ends this volunteer’s sessions in all browsers, and nobody else’s', async () => {
     const [phone, other] = [await signIn(own, 'everywhere@example.org'), await signIn(own, 'stays@example.org')]
     const { session: laptop } = await typeCode(own, await askForCode(own, 'everywhere@example.org'))
-    expect((await team(phone)).sessions).toBe(2)
+    expect((await list(phone)).sessions).toBe(2)
     expect(await own.service('end_all_volunteer_sessions', { session_hash: phone })).toMatchObject({ body: { ok: true } })
     for (const ended of [phone, laptop]) expect(await own.service('read_volunteers', { session_hash: ended })).toEqual(SIGNED_OUT)
-    expect((await team(other)).sessions).toBe(1)
+    expect((await list(other)).sessions).toBe(1)
   })
 })
 
