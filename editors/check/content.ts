@@ -44,7 +44,7 @@ export function checkContent({ texts, paths }: Content): Finding[] {
   ])
 }
 
-/** What stops nothing and still wants somebody's hand: offices that nobody made sure of for long. */
+/** Warnings that do not fail the build: offices whose details nobody has checked for a long time. */
 export function remindersIn({ texts }: Content, now: Date): Finding[] {
   const offices = [...texts].filter(([path]) => isRead(path, 'offices'))
   return inOrder(

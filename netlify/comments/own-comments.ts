@@ -62,7 +62,7 @@ export async function correctOwn(session: string, { comment: id, text }: OwnText
   return { ok: true as const, waits: !isPublic, changed: { threads: isPublic ? [thread] : [], build: posted.build } }
 }
 
-/** Takes one's own comment back. Twice is once. */
+/** Withdraws one's own comment. Doing it again changes nothing. */
 export async function withdrawOwn(session: string, id: string) {
   const own = await ownComment(session, id)
   if (own?.status === 'withdrawn') return { ok: true as const, changed: {} }

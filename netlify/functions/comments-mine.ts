@@ -75,7 +75,7 @@ export default routes(config, {
     },
   }),
 
-  /** Takes one's own comment back. Twice is once. */
+  /** Withdraws one's own comment. Doing it again changes nothing. */
   '/api/comments/mine/withdraw': mine.act({
     schema: ownSchema,
     words: [],

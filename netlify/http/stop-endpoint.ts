@@ -22,7 +22,7 @@ const tokenIn = (request: Request) => new URL(request.url).searchParams.get('t')
 
 /**
  * What stands behind the link of a mail that ends mail. GET shows the page with the button: it reads nothing and changes
- * nothing, whoever opens it how often.
+ * nothing, no matter who opens it or how often.
  *
  * POST ends the mail. It comes from our page's form, or from a mail provider by itself when somebody presses its
  * “Unsubscribe” (RFC 8058): then the token is in the address and nothing else of the person comes along. Whether a token is

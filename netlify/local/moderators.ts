@@ -27,5 +27,5 @@ async function change(what: string, email: string): Promise<string> {
     return added ? `${email} is a moderator now.` : `${email} was a moderator already.`
   }
   const { removed } = (await call('remove_volunteer', { email })) as { removed: boolean }
-  return removed ? `${email} is no moderator any more and is signed out.` : `${email} was no moderator.`
+  return removed ? `${email} is no longer a moderator and has been signed out.` : `${email} was not a moderator.`
 }

@@ -30,7 +30,7 @@ export async function signInAtTerminal({ ask }: Asking, who: string): Promise<st
     const typed = codeSchema.safeParse({ code: await ask('The six digits:') })
     const hashes = typed.success && { requestHash: hashOf(browser), codeHash: hashedCode('volunteers', browser, typed.data.code) }
     if (hashes && (await startSession(hashes, hashOf(session)))) return hashOf(session)
-    console.error('This code is none: it may be mistyped or older than 15 minutes.')
+    console.error('That code is not valid. It may be mistyped, or more than 15 minutes old.')
   }
   return undefined
 }

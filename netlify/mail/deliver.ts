@@ -4,7 +4,7 @@ import { openMailer, type Mailer } from './send.ts'
 import { inCodes, isAboutThisMail, outcomeOf } from './smtp-outcome.ts'
 
 interface Times {
-  /** No mail is begun after so many milliseconds. */
+  /** Milliseconds after which no new mail is started. */
   begin: number
   /** How long one mail may take. */
   patience: number

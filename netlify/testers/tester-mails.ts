@@ -12,7 +12,7 @@ const reminderMail: WriteMail = ({ tester_id: testerId, kept_until: keptUntil })
   return {
     subject: 'We delete your details as a tester soon',
     ...partsOf([
-      `You signed up as a tester of our site, and have not been at your details for a long time. Nobody is kept for ever: on ${day} we delete all that is stored about you, and you are no tester then.`,
+      `You signed up as a tester of our site, and have not been at your details for a long time. We keep nobody’s details for ever. On ${day} we delete all that is stored about you, and you are no tester then.`,
       { to: `${siteUrl()}/testers/#access-form`, words: 'To stay, ask for a code on this page and type it' },
       'Then you are kept for 24 months more. To leave, you need not do anything.',
       ...testerStopParagraphs(testerId),

@@ -15,7 +15,7 @@ export interface CalendarEvent {
   description?: string
   place?: string
   url?: string
-  /** It is held so many times, a week apart. */
+  /** Number of occurrences, a week apart. */
   weekly?: number
   /** So many minutes before it begins, the calendar says so. */
   remind?: number

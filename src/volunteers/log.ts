@@ -29,7 +29,7 @@ export function presentLog(months: readonly LoggedMonth[], words: Record<string,
     }))
 }
 
-/** Minutes as one says them, in the largest unit of which there are two: 90 minutes, 5 hours, 3 days. */
+/** Minutes in words, in the largest unit with a value of at least two: 90 minutes, 5 hours, 3 days. */
 function howLong(minutes: number): string {
   if (minutes < 1) return 'less than a minute'
   const [value, unit] = minutes < 120 ? [minutes, 'minute'] : minutes < 2880 ? [minutes / 60, 'hour'] : [minutes / 1440, 'day']

@@ -85,12 +85,12 @@ describe('who argues, elections and second volunteers', () => {
     expect(presentItem(aQueued({ argues: true }))).toMatchObject({
       argues: true,
       must_confirm: true,
-      confirm: 'I argue here and decide all the same',
+      confirm: 'I take part here, and decide anyway',
     })
     expect(presentItem(aProved({ reasons: ['election'] }))).toMatchObject({
       election: true,
       must_confirm: true,
-      confirm: 'I publish it all the same',
+      confirm: 'I publish it anyway',
     })
     expect(presentItem(aProved({ status: 'published', reasons: ['election'] }))).toMatchObject({ must_confirm: false })
   })

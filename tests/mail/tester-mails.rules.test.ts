@@ -19,7 +19,7 @@ describe('the reminder of a tester', () => {
     expect(idOfToken('testers', stop?.[1] ?? '')).toBe(TESTER)
     const contact = ASSOCIATION.email === ('' as string) ? '' : ` Write to us at ${ASSOCIATION.email as string}.`
     expect(text)
-      .toBe(`You signed up as a tester of our site, and have not been at your details for a long time. Nobody is kept for ever: on January 25, 2027 we delete all that is stored about you, and you are no tester then.
+      .toBe(`You signed up as a tester of our site, and have not been at your details for a long time. We keep nobody’s details for ever. On January 25, 2027 we delete all that is stored about you, and you are no tester then.
 
 To stay, ask for a code on this page and type it:
 https://residents.example/testers/#access-form

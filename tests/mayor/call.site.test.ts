@@ -77,7 +77,7 @@ describe('the office’s hours', () => {
     expect(await page.locator('[aria-labelledby=call] .hours').count()).toBe(0)
     for (const words of [
       'We do not know when this office answers the phone.',
-      'Without known hours there is no reminder for your calendar.',
+      'We do not know this office’s hours, so there is no reminder for your calendar.',
     ])
       expect(await page.locator('[aria-labelledby=call]').getByText(words).isVisible()).toBe(true)
     expect((await fetch(`${site.url}/mayor/reminder.ics`)).status).toBe(404)

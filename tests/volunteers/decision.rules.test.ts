@@ -66,10 +66,10 @@ test.each(['', undefined, '12', `${ID} or true`])('what is taken back is named: 
 
 describe('what was decided', () => {
   test.each([
-    [{ published: 1 }, 'Published. It stands in the discussion now, and in the printed page after the next build.'],
+    [{ published: 1 }, 'Published. It stands in the discussion now, and on the page itself after the next build.'],
     [{ removed: 9999 }, '9,999 comments removed.'],
     [{ removed: 1, left: 2 }, 'Removed. 2 more of this kind need a decision of their own.'],
-    [{ published: 2, not_proved: 1 }, '2 comments published. They stand in their discussions now, and in the printed pages after the next build. It speaks for an office and has not proved that. It cannot be published.'],
+    [{ published: 2, not_proved: 1 }, '2 comments published. They stand in their discussions now, and on the pages themselves after the next build. It speaks for an office and has not proved that. It cannot be published.'],
     [{ undone: 3 }, '3 comments are as they were before.'],
     [{}, ''],
     [{ removed: 0 }, ''],

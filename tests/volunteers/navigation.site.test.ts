@@ -59,7 +59,7 @@ test('how much waits stands beside each place, on each screen and on one that is
   await site.own.service('answer_survey', aResponse(survey))
   await closeSurvey(site.own.database, survey)
   for (let nth = 0; nth < 2; nth++) await planTest(site.own, session)
-  const words = 'For volunteers Queue 3 Surveys 1 Testers Tests 2 VolunteerList Log Help Sign out'
+  const words = 'For volunteers Queue 3 Surveys 1 Testers Tests 2 Team Log Help Sign out'
   for (const path of screens) expect(wordsIn(await (await ask(path)).text()), path).toBe(words)
   const refused = await ask('/api/moderation/team/add', { method: 'POST', body: new URLSearchParams({ email: 'nobody' }) })
   expect(refused.status).toBe(422)

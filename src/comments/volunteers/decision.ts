@@ -28,7 +28,7 @@ const optionalRule = z.preprocess((typed) => (typed === '' ? undefined : typed),
 /** Anything but the ticked box is no confirmation. */
 const confirmed = z.literal('yes').optional().catch(undefined)
 
-/** The group that a volunteer looks at, so that the answer leads back to it. Nothing else is meant by a strange one. */
+/** The group that a volunteer looks at, so that the answer leads back to it. Unknown values are ignored. */
 const view = {
   pattern: z.enum(PATTERNS).optional().catch(undefined),
   key: z.string().max(300).optional().catch(undefined),
@@ -84,12 +84,12 @@ export const DECISION_REFUSALS = {
   you_argue_here: {
     status: 409,
     field: 'confirmed',
-    sentence: 'You argue in this discussion. Tick the box if you decide all the same, or leave it to another volunteer.',
+    sentence: 'You take part in this discussion. Tick the box to decide anyway, or leave it to another volunteer.',
   },
   election: {
     status: 409,
     field: 'confirmed',
-    sentence: 'It is official, and this is an election period. Tick the box if you publish it all the same.',
+    sentence: 'It is official, and this is an election period. Tick the box to publish it anyway.',
   },
   too_late: {
     status: 409,

@@ -9,8 +9,8 @@ export type Outcomes = Partial<Record<string, number>>
 /** What was done, for one comment and for several. */
 const DONE: Record<string, [one: string, several: string]> = {
   published: [
-    'Published. It stands in the discussion now, and in the printed page after the next build.',
-    'comments published. They stand in their discussions now, and in the printed pages after the next build.',
+    'Published. It stands in the discussion now, and on the page itself after the next build.',
+    'comments published. They stand in their discussions now, and on the pages themselves after the next build.',
   ],
   held: ['Held. It waits at the end of the queue.', 'comments held. They wait at the end of the queue.'],
   removed: ['Removed.', 'comments removed.'],

@@ -56,7 +56,7 @@ export function presentItem(comment: QueuedComment, { selected = [], view, read 
     argues: comment.argues,
     election,
     must_confirm: comment.argues || election,
-    confirm: comment.argues ? 'I argue here and decide all the same' : 'I publish it all the same',
+    confirm: comment.argues ? 'I take part here, and decide anyway' : 'I publish it anyway',
     asked: comment.removal_asked
       ? comment.removal_asked_by_you
         ? 'You asked for the removal of this official comment. It waits for another volunteer.'

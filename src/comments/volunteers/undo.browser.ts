@@ -1,4 +1,4 @@
-/** What was decided last, and for ten seconds the way back. */
+/** The last decision, with an undo for ten seconds. */
 import { focusNext } from './queue-keys.browser.ts'
 
 /** The server takes an undo for five seconds more, for the way. */

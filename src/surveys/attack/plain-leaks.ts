@@ -7,7 +7,7 @@ import { intervalOf } from './total-unknowns.ts'
 const isExact = (figure: Figure) => typeof figure !== 'string' && 'exact' in figure
 const isSmall = (figure: Figure) => figure === 'under_10' || (figure !== 'nearly_all' && intervalOf(figure)[1] < THRESHOLD)
 
-/** What one sees without computing: the mistakes by which tables usually tell what a few people answered. */
+/** Leaks that show without arithmetic: the usual ways in which a table tells what a few people answered. */
 export const plainLeaks = (results: Results): Leak[] => [
   ...results.groups.flatMap((group) => sizeLeaks(group)),
   ...results.tables.flatMap((table) => [

@@ -60,8 +60,8 @@ export const TEST_REFUSALS = {
   not_ahead: { status: 422, field: 'day', sentence: 'A test must lie ahead, and at most a year. Choose another day.' },
   cancelled: { status: 409, sentence: 'This test was cancelled, so nothing can be done about it any more.' },
   begun: { status: 409, sentence: 'This test has begun, so it cannot be changed any more, and nobody can be invited to it.' },
-  not_begun: { status: 409, sentence: 'This test has not begun. Tell results when there are some.' },
-  told_before: { status: 409, sentence: 'The results of this test were told already. Each test has one mail with results.' },
+  not_begun: { status: 409, sentence: 'This test has not begun. You can send its results once it has.' },
+  told_before: { status: 409, sentence: 'The results of this test have already been sent. Each test has one mail with results.' },
   places_taken: {
     status: 422,
     field: 'places',
