@@ -22,7 +22,7 @@ const ANY_LANGUAGE = 'wasm.unknown.pagefind'
 
 /**
  * Makes the index of all public pages, as they were built, for the search at /search/: into `pagefind/` of the output. It
- * stands before the headers in astro.config.ts, because they say how its files are kept.
+ * stands before the headers in astro.config.mjs, because they say how its files are kept.
  */
 export function searchForBuild(): AstroIntegration {
   return {

@@ -2,7 +2,7 @@ import Slugger from 'github-slugger'
 import type { Heading, Nodes, Root } from 'mdast'
 import { markdownToMdast } from 'satteri'
 
-/** An article's text as the site reads it: the same reader, with what astro.config.ts switches on. */
+/** An article's text as the site reads it: the same reader, with what astro.config.mjs switches on. */
 export const parseMarkdown = (text: string): Root => markdownToMdast(text, { features: { gfm: true, smartPunctuation: true } }) as Root
 
 /** Every node of a tree, in reading order. */

@@ -75,7 +75,7 @@ test.each(['news', 'mayor', 'comments', 'surveys', 'testers'])(
 
 test('the environment variables of README, .env.example and code are the same', () => {
   const code = files
-    .filter((file) => /^(src|netlify|supabase|astro\.config).*\.ts$/.test(file))
+    .filter((file) => /^((src|netlify|supabase)\/.*\.ts|astro\.config\.mjs)$/.test(file))
     .map(read)
     .join('\n')
   const used = [...code.matchAll(/process\.env\['([A-Z_]+)'\]|required\('([A-Z_]+)'\)|^ {2}([A-Z_]{4,}): z\b/gm)].map(
@@ -113,6 +113,12 @@ test('no folder is a bucket, and code files are no longer than the page for cont
       read(file).trimEnd().split('\n').length > most,
   )
   expect(long).toEqual([])
+})
+
+test('the settings of the build, which are plain JavaScript, are checked as strictly as all else', () => {
+  const plain = files.filter((file) => file.endsWith('.mjs'))
+  expect(plain).toEqual(['astro.config.mjs'])
+  for (const file of plain) expect(read(file), file).toMatch(/^\/\/ @ts-check\n/)
 })
 
 test('nothing in the repository names a machine’s path or a registry', () => {

@@ -9,7 +9,7 @@ import { linkLibraries } from './libraries.ts'
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** What a build reads. `public` is there when an association put something into it. */
-const PARTS = ['src', 'docs', 'netlify', 'build', 'supabase', 'editors', 'public', 'astro.config.ts', 'tsconfig.json', 'package.json']
+const PARTS = ['src', 'docs', 'netlify', 'build', 'supabase', 'editors', 'public', 'astro.config.mjs', 'tsconfig.json', 'package.json']
 
 /** A copy of the site whose content a test may spoil, with more than a build reads when the test asks for it. */
 export async function copySite(more: readonly string[] = []): Promise<{

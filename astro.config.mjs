@@ -1,3 +1,4 @@
+// @ts-check
 import { satteri } from '@astrojs/markdown-satteri'
 import { defineConfig, envField } from 'astro/config'
 import { headersForBuild } from './build/headers.ts'
