@@ -42,17 +42,21 @@ export function commentBody(text: string): Root {
   })
   const clean = sanitize(toHast(markdown), ALLOWED)
   const blocks = clean.type === 'root' ? clean.children.filter((node) => node.type === 'element') : []
-  const root: Root = { type: 'root', children: withoutDeadLinks(blocks) }
+  const root: Root = { type: 'root', children: withLiveLinks(blocks) }
   for (const link of linksIn(root)) link.properties = { href: link.properties['href'], rel: ['ugc', 'nofollow', 'noreferrer'] }
   return root
 }
 
-/** A link whose address the sanitiser took away (javascript:, ftp:) leads nowhere and is only its words. */
-function withoutDeadLinks(nodes: ElementContent[]): ElementContent[] {
+/**
+ * A link whose address the sanitiser took away (javascript:, ftp:) leads nowhere and is only its words. So is one inside another
+ * link, as in [<https://>](https://example.org): HTML has no such thing, and browsers would tear the outer one apart.
+ */
+function withLiveLinks(nodes: ElementContent[], inLink = false): ElementContent[] {
   return nodes.flatMap((node) => {
     if (node.type !== 'element') return [node]
-    const children = withoutDeadLinks(node.children)
-    return node.tagName === 'a' && !node.properties['href'] ? children : [{ ...node, children }]
+    const isLink = node.tagName === 'a'
+    const children = withLiveLinks(node.children, inLink || isLink)
+    return isLink && (inLink || !node.properties['href']) ? children : [{ ...node, children }]
   })
 }
 

@@ -88,4 +88,9 @@ describe('links are counted', () => {
   })
 })
 
+test.each(['[<https://>](https://example.org)', '[a <https://example.net> b](https://example.org)'])(
+  'a link inside a link is only its words: %s',
+  (text) => expect(linksIn(commentBody(text)).map(({ properties }) => properties['href'])).toEqual(['https://example.org']),
+)
+
 test('an empty text has an empty body', () => expect(commentBody('')).toEqual({ type: 'root', children: [] }))
